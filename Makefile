@@ -1,0 +1,52 @@
+# `make` alone lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+LOCK := requirements.lock
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check format bench docs lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(READY) ## install everything into .venv, from the lock file
+
+$(READY): $(LOCK) pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "backedby needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(LOCK)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY) ## check a sample draft against the shipped knowledge base
+	@$(BIN)/backedby check examples/back-pain-draft.md || [ $$? -eq 1 ]
+
+test: $(READY) ## run all tests
+	$(BIN)/python -m pytest
+
+check: $(READY) ## format, lint, types, import contracts, docs fresh
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m docs.build --check
+	$(BIN)/backedby validate
+
+format: $(READY) ## put all code into the project's format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(READY) ## write the generated pages of docs/ anew
+	$(BIN)/python -m docs.build
+
+bench: $(READY) ## measure what the README and the notes quote
+	$(BIN)/python -m benchmarks
+
+lock: ## write the lock file anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --group dev pyproject.toml --output-file $(LOCK)
+
+clean: ## delete what can be made again
+	rm -rf $(VENV) .backedby .pytest_cache .mypy_cache .ruff_cache .hypothesis

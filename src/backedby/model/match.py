@@ -1,0 +1,57 @@
+"""A draft sentence that states a known claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backedby.model.claim import ClaimId
+
+
+class Strength(StrEnum):
+    """How a sentence's wording stands to the claim's approved wording."""
+
+    SAME = "same"
+    WEAKER = "weaker"
+    STRONGER = "stronger"
+    CONTRADICTS = "contradicts"
+
+
+class Voice(StrEnum):
+    """Whose words a sentence is."""
+
+    OWN = "own"
+    QUOTED = "quoted"
+    ATTRIBUTED = "attributed"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim that a sentence was decided to state; `score` (0 to 1) only ranks."""
+
+    claim: ClaimId
+    score: float
+    strength: Strength
+    why: tuple[str, ...] = ()
+    """What made it stronger, weaker or contradictory, in words: `"cures" says more than "relieves"`."""
+    other_figure: bool = False
+    """Whether it contradicts only by giving another figure for the same quantity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A claim that a sentence may be about; changes nothing."""
+
+    claim: ClaimId
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeDrift:
+    """A claim whose words a sentence uses about another condition or another therapy."""
+
+    claim: ClaimId
+    said: str
+    """What the sentence is about: "migraine"."""
+    known: str
+    """What the claim is about: "back pain"."""
