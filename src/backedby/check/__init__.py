@@ -1,0 +1,1 @@
+"""A draft checked against a knowledge base: rules, findings, report."""

@@ -1,0 +1,1 @@
+"""In-text citations, reference lists, and what links them to works."""

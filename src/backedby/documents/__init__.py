@@ -1,0 +1,1 @@
+"""Drafts opened into documents whose every part knows its place in the source."""

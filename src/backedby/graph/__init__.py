@@ -1,0 +1,1 @@
+"""Claims, works, pages and concepts as a graph, asked in our words."""

@@ -1,0 +1,1 @@
+"""Foreign bibliographic formats read into references and findings."""

@@ -1,0 +1,1 @@
+"""The folder of a knowledge base, opened into one value."""

@@ -1,0 +1,1 @@
+"""Which known claim a sentence states, and how strongly."""

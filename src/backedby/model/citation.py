@@ -46,7 +46,7 @@ class Cite:
     year: str | None = None
     """With its suffix letter: `2009a`; also `n.d.`, `in press`, `1912-1913` as printed."""
     number: str | None = None
-    """The number, the footnote's label, the bare DOI or the PMID's digits, the citekey without `@`."""
+    """The number, the footnote's label, the bare DOI, the PMID's digits, a citekey without `@`."""
     locator: Locator | None = None
     via: str | None = None
     """Of a second-hand citation: the original as printed (`Pomeranz`, `Pomeranz & Chiu, 1976`)."""

@@ -1,4 +1,4 @@
-"""A draft as read: blocks and sentences of clean text, each knowing where it stands in the source."""
+"""A draft as read: blocks and sentences of clean text that know their place in the source."""
 
 from __future__ import annotations
 

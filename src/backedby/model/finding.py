@@ -24,6 +24,10 @@ class Severity(StrEnum):
 _RANK = {Severity.NOTICE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
+NOWHERE = Span(0, 0)
+"""The span of a finding that has no place in the draft."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A replacement of source text that mends a finding."""
@@ -41,7 +45,7 @@ class Finding:
     severity: Severity
     message: str
     help: str | None = None
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
     line: int = 1
     column: int = 1
     path: str = ""

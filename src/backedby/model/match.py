@@ -33,7 +33,7 @@ class Match:
     score: float
     strength: Strength
     why: tuple[str, ...] = ()
-    """What made it stronger, weaker or contradictory, in words: `"cures" says more than "relieves"`."""
+    """What made it stronger, weaker or contradictory: `"cures" says more than "relieves"`."""
     other_figure: bool = False
     """Whether it contradicts only by giving another figure for the same quantity."""
 

@@ -91,7 +91,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A work in `references.bib`. Text is decoded (no LaTeX), empty where the file gives nothing."""
+    """A work in `references.bib`. Text is free of LaTeX, empty where the file gives nothing."""
 
     citekey: Citekey
     type: str
@@ -148,7 +148,7 @@ class Reference:
         return f"{who} {self.year}".strip()
 
     def is_standing(self, standing: Standing, today: str) -> bool:
-        """Whether the work has this standing on the ISO day `today` (an undated notice always counts)."""
+        """Whether the work has this standing on the ISO day `today`; undated notices count."""
         return self.standing is standing and (not self.standing_date or self.standing_date <= today)
 
     def carries_nothing(self, today: str) -> bool:

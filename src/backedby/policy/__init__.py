@@ -1,0 +1,1 @@
+"""What evidence suffices for what kind of claim, and the verdict."""

@@ -1,0 +1,1 @@
+"""A report rendered as text, one renderer per file."""

@@ -1,0 +1,1 @@
+"""Text itself: one normaliser, sentences, language."""

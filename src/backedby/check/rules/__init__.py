@@ -1,0 +1,1 @@
+"""The rules of a page, one file each."""
