@@ -37,6 +37,11 @@ class Match:
     other_figure: bool = False
     """Whether it contradicts only by giving another figure for the same quantity."""
 
+    @property
+    def contradicts(self) -> bool:
+        """Whether the sentence says otherwise than the claim."""
+        return self.strength is Strength.CONTRADICTS
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:

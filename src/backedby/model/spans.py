@@ -94,6 +94,21 @@ class Origin:
             return Span(at, at)
         return Span(self._at(start).start, self._at(end - 1).end)
 
+    def clean(self, span: Span) -> tuple[int, int]:
+        """The stretch of clean text that was read from within a stretch of source."""
+        start = end = None
+        for piece in self._pieces:
+            if piece.source.end <= span.start or not len(piece.source):
+                continue
+            if piece.source.start >= span.end:
+                break
+            exact = piece.length == len(piece.source)
+            first = max(span.start - piece.source.start, 0) if exact else 0
+            last = min(span.end - piece.source.start, piece.length) if exact else piece.length
+            start = piece.clean + first if start is None else start
+            end = piece.clean + last
+        return (start, end) if start is not None and end is not None else (0, 0)
+
     def _at(self, index: int) -> Span:
         """Where one clean character was read."""
         piece = self._pieces[max(0, bisect_right(self._clean, index) - 1)]

@@ -1,0 +1,118 @@
+"""What may carry a claim of each kind (product.md §2, the table of kinds)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from backedby.model.claim import Kind
+from backedby.model.reference import Design, Population, Reference
+
+_PEOPLE = frozenset({Population.HUMAN})
+_ANY = frozenset(Population)
+_COUNTRY = frozenset({Population.HUMAN, Population.NONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Sufficient:
+    """Designs and populations that suffice for a kind of claim, and both in words."""
+
+    designs: frozenset[Design]
+    populations: frozenset[Population]
+    words: str
+
+
+SHIPPED: Mapping[Kind, Sufficient] = {
+    Kind.BENEFIT: Sufficient(
+        frozenset({Design.SYSTEMATIC_REVIEW, Design.RCT}),
+        _PEOPLE,
+        "a systematic review or randomised trial in people",
+    ),
+    Kind.SAFETY: Sufficient(
+        frozenset({Design.SYSTEMATIC_REVIEW, Design.RCT}),
+        _PEOPLE,
+        "a systematic review or randomised trial in people",
+    ),
+    Kind.MECHANISM: Sufficient(
+        frozenset(
+            {
+                Design.SYSTEMATIC_REVIEW,
+                Design.RCT,
+                Design.HUMAN_EXPERIMENT,
+                Design.NARRATIVE_REVIEW,
+            }
+        ),
+        _PEOPLE,
+        "an experiment or a review of work in people",
+    ),
+    Kind.COST: Sufficient(
+        frozenset({Design.ECONOMIC_EVALUATION, Design.ECONOMIC_MODEL}),
+        _COUNTRY,
+        "an economic evaluation or model",
+    ),
+    Kind.STATISTIC: Sufficient(
+        frozenset({Design.OFFICIAL_STATISTIC, Design.SURVEY, Design.CROSS_SECTIONAL}),
+        _COUNTRY,
+        "the survey or official statistic itself",
+    ),
+    Kind.CAUSE: Sufficient(
+        frozenset(
+            {Design.COHORT, Design.SYSTEMATIC_REVIEW, Design.NARRATIVE_REVIEW, Design.GUIDELINE}
+        ),
+        _PEOPLE,
+        "a cohort study, review or guideline",
+    ),
+    Kind.TRADITIONAL_THEORY: Sufficient(
+        frozenset(Design), _ANY, "a text of the tradition, worded as its view"
+    ),
+    Kind.PRACTICE: Sufficient(frozenset(Design), _ANY, "nothing"),
+}
+"""What suffices where `[policy.suffices]` says nothing else."""
+
+
+def sufficient_for(kind: Kind, designs: Mapping[Kind, tuple[Design, ...]]) -> Sufficient:
+    """What suffices for a kind; `designs` are those that backedby.toml sets instead."""
+    shipped = SHIPPED[kind]
+    if kind not in designs:
+        return shipped
+    own = designs[kind]
+    return Sufficient(frozenset(own), shipped.populations, " or ".join(own) or "nothing known")
+
+
+def shortfall(reference: Reference, sufficient: Sufficient) -> str | None:
+    """Why the design and population of a work do not suffice, in words; None where they do."""
+    if reference.design is None or reference.population is None:
+        missing = [
+            word
+            for word, value in (("design", reference.design), ("population", reference.population))
+            if value is None
+        ]
+        return f"its {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not recorded"
+    if reference.population not in sufficient.populations:
+        return _ON_WHOM[reference.population]
+    if reference.design not in sufficient.designs:
+        return f"{_article(reference.design)} does not suffice here: {sufficient.words} would"
+    return None
+
+
+_ON_WHOM = {
+    Population.HUMAN: "only work in people",
+    Population.ANIMAL: "only animal evidence",
+    Population.IN_VITRO: "only laboratory (in-vitro) evidence",
+    Population.MIXED: "people and animals mixed, so not shown in people alone",
+    Population.NONE: "not a study of people",
+}
+
+
+def _article(design: Design) -> str:
+    """The design with its article: `an editorial`, `a news`."""
+    words = _DESIGN_WORDS.get(design, design.replace("-", " "))
+    return f"{'an' if words[0] in 'aeiouR' else 'a'} {words}"
+
+
+_DESIGN_WORDS = {
+    Design.RCT: "randomised trial",
+    Design.NEWS: "news report",
+    Design.OTHER: "work of this kind",
+    Design.IN_VITRO: "laboratory study",
+}
