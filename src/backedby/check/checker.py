@@ -1,0 +1,261 @@
+"""Checks a draft against a knowledge base: sentences, citations, rules, report."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from backedby.check.checkability import THRESHOLD, checkability, needs_citation
+from backedby.check.page import Page, Statement, worst
+from backedby.check.report import (
+    Coverage,
+    LibraryState,
+    Report,
+    ReportedClaim,
+    ReportedMatch,
+)
+from backedby.check.rules import RULES
+from backedby.check.suppressions import Suppression, suppressions
+from backedby.citations.resolving import Resolver
+from backedby.matching.concepts import ConceptFinder
+from backedby.matching.matcher import Matcher, Outcome
+from backedby.matching.passages import Passage, passages
+from backedby.model.citation import Citation, Cite, Resolution
+from backedby.model.claim import Claim, ClaimId, Kind
+from backedby.model.concept import Vocabulary
+from backedby.model.document import BlockKind, Document, Sentence
+from backedby.model.finding import Finding, Severity
+from backedby.model.reference import Citekey, Reference
+from backedby.model.spans import Lines
+from backedby.model.verdict import Judgement
+from backedby.policy.sufficiency import Sufficient
+from backedby.settings import Check
+
+NO_MATCH = Outcome()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a draft is checked against."""
+
+    references: Mapping[Citekey, Reference]
+    claims: Mapping[ClaimId, Claim]
+    vocabulary: Vocabulary
+    judgements: Mapping[ClaimId, Judgement]
+    sufficient: Callable[[Kind], Sufficient]
+    state: LibraryState
+    today: str
+
+
+class Checker:
+    """Checks drafts against one knowledge base; made once, used for many drafts."""
+
+    def __init__(self, known: Known, settings: Check, tool: str) -> None:
+        self._known = known
+        self._settings = settings
+        self._tool = tool
+        self._matcher = Matcher(known.claims.values(), known.vocabulary)
+        self._resolver = Resolver(tuple(known.references.values()))
+
+    def check(self, document: Document, made: str) -> Report:
+        """The report on one draft; `made` is the ISO time to print in it."""
+        page = self._page(document)
+        raised = self._raise(page)
+        taken = suppressions(document)
+        findings = [one for one in raised if not any(comment.takes(one) for comment in taken)]
+        claims = tuple(_reported(one, page, raised, taken) for one in page.statements)
+        entries = tuple(page.entry_resolutions[one.id] for one in document.entries)
+        return Report(
+            self._tool,
+            made,
+            document,
+            self._known.state,
+            _coverage(document, claims),
+            document.citations,
+            tuple(
+                tuple(page.resolve(cite) for cite in citation.cites)
+                for citation in document.citations
+            ),
+            document.entries,
+            entries,
+            frozenset(cite.entry for cite in document.cites if cite.entry),
+            claims,
+            tuple(sorted(findings, key=lambda one: (one.span, one.code))),
+            _statements(claims, self._known.claims),
+        )
+
+    def _page(self, document: Document) -> Page:
+        """The draft with its sentences matched and its citations resolved."""
+        resolutions = {
+            cite: self._resolver.cite(cite, document.entry(cite.entry)) for cite in document.cites
+        }
+        attached = _attached(document)
+        statements = []
+        for passage in passages(document, self._finder):
+            numbers = attached.get(passage.sentence.span.start, ())
+            statement = self._statement(passage, numbers, document, resolutions)
+            if statement is not None:
+                statements.append(statement)
+        return Page(
+            document,
+            tuple(statements),
+            self._known.references,
+            self._known.claims,
+            self._known.judgements,
+            resolutions,
+            {entry.id: self._resolver.entry(entry) for entry in document.entries},
+            self._known.sufficient,
+            self._known.today,
+        )
+
+    @property
+    def _finder(self) -> ConceptFinder:
+        return self._matcher.finder
+
+    def _statement(
+        self,
+        passage: Passage,
+        numbers: tuple[int, ...],
+        document: Document,
+        resolutions: Mapping[Cite, Resolution],
+    ) -> Statement | None:
+        """A sentence with what it states; None where it states nothing checkable."""
+        foreign = document.language not in (None, "en")
+        outcome = NO_MATCH if foreign or not _states(passage) else self._matcher.match(passage)
+        score = checkability(passage, bool(numbers), bool(outcome.matches))
+        if foreign and passage.block.kind is not BlockKind.HEADING:
+            score = 1.0
+        if score < THRESHOLD:
+            return None
+        claims = tuple(self._known.claims[one.claim] for one in outcome.matches)
+        judgements = [self._known.judgements[one.claim] for one in outcome.matches]
+        why_not = None
+        if foreign:
+            why_not = "language"
+        elif "\ufffd" in passage.text:
+            why_not = "unreadable-text"
+        elif not outcome.matches:
+            cites = [one for number in numbers for one in document.citations[number].cites]
+            lost = cites and not any(resolutions[one].reference for one in cites)
+            why_not = "unresolved-citation" if lost else "no-known-claim"
+        elif any(one.verdict is None for one in judgements):
+            why_not = "claim-unreadable"
+        verdict = worst(one.verdict for one in judgements if one.verdict)
+        return Statement(
+            passage,
+            outcome,
+            score,
+            not foreign and needs_citation(passage, claims),
+            numbers,
+            why_not,
+            None if why_not else verdict,
+        )
+
+    def _raise(self, page: Page) -> list[Finding]:
+        """What all rules find, with severities as set and places filled in."""
+        ignored, severities = self._settings_for(page.document.path)
+        lines = Lines(page.document.source)
+        raised = []
+        for rule in RULES:
+            if rule.name in ignored or rule.code in ignored:
+                continue
+            for finding in rule.check(page):
+                line, column = lines.place(finding.span.start)
+                severity = severities.get(finding.name, finding.severity)
+                raised.append(replace(finding, line=line, column=column, severity=severity))
+        return raised
+
+    def _settings_for(self, path: str) -> tuple[frozenset[str], Mapping[str, Severity]]:
+        """Rules ignored and severities set for a draft, by its path."""
+        ignored, severities = set(self._settings.ignore), dict(self._settings.severity)
+        for folder in self._settings.folder:
+            if fnmatch.fnmatch(path.replace("\\", "/").removeprefix("./"), folder.path):
+                ignored.update(folder.ignore)
+                severities.update(folder.severity)
+        return frozenset(ignored), severities
+
+
+def _states(passage: Passage) -> bool:
+    """Whether a sentence can state a claim at all: a short heading names a topic only."""
+    return passage.block.kind is not BlockKind.HEADING or passage.text.rstrip().endswith((".", "!"))
+
+
+def _attached(document: Document) -> Mapping[int, tuple[int, ...]]:
+    """Per sentence (by the start of its span) the citations that stand with it.
+
+    A citation within or behind a sentence belongs to it; a "sentence" that is
+    nothing but a citation belongs to the one before.
+    """
+    sentences = list(document.sentences)
+    found: dict[int, list[int]] = {}
+    at = 0
+    for number, citation in enumerate(document.citations):
+        while at + 1 < len(sentences) and sentences[at + 1].span.start <= citation.span.start:
+            at += 1
+        if not sentences or sentences[at].span.start > citation.span.start:
+            continue
+        owner = at
+        while owner and _is_only(sentences[owner], citation):
+            if sentences[owner - 1].block != sentences[owner].block:
+                break
+            owner -= 1
+        if document.blocks[sentences[owner].block].span.overlaps(citation.span):
+            found.setdefault(sentences[owner].span.start, []).append(number)
+    return {start: tuple(numbers) for start, numbers in found.items()}
+
+
+def _is_only(sentence: Sentence, citation: Citation) -> bool:
+    """Whether a sentence is little more than a citation."""
+    return len(sentence.text.strip(" .()[]")) <= len(citation.text.strip("()[]")) + 2
+
+
+def _reported(
+    statement: Statement, page: Page, raised: list[Finding], taken: tuple[Suppression, ...]
+) -> ReportedClaim:
+    """A statement as the report gives it."""
+    span = statement.passage.sentence.span
+    reason = next(
+        (
+            comment.reason
+            for comment in taken
+            for one in raised
+            if one.code.startswith("B1") and span.holds(one.span) and comment.takes(one)
+        ),
+        None,
+    )
+    state = "checked" if statement.why_not is None else "not-checkable"
+    return ReportedClaim(
+        span,
+        span.of(page.document.source),
+        statement.passage.sentence.text,
+        statement.needs_citation,
+        statement.checkability,
+        statement.citations,
+        statement.passage.voice,
+        "skipped" if reason else state,
+        reason or statement.why_not,
+        statement.verdict,
+        tuple(ReportedMatch(match, judgement) for match, _, judgement in page.judged(statement)),
+        statement.outcome.suggestions,
+    )
+
+
+def _coverage(document: Document, claims: tuple[ReportedClaim, ...]) -> Coverage:
+    states = [one.state for one in claims]
+    return Coverage(
+        sum(1 for _ in document.sentences),
+        len(states),
+        states.count("checked"),
+        states.count("not-checkable"),
+        states.count("skipped"),
+    )
+
+
+def _statements(
+    claims: tuple[ReportedClaim, ...], known: Mapping[ClaimId, Claim]
+) -> tuple[tuple[ClaimId, str], ...]:
+    """The approved wording of every claim that is matched or suggested."""
+    named = {one.match.claim for claim in claims for one in claim.matches}
+    named |= {one.claim for claim in claims for one in claim.suggestions}
+    return tuple((one, known[one].statement) for one in sorted(named))

@@ -1,0 +1,91 @@
+"""What a rule sees: the draft, what its sentences state, and what its citations mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from backedby.matching.matcher import Outcome
+from backedby.matching.passages import Passage
+from backedby.model.citation import BibliographyEntry, Cite, Resolution
+from backedby.model.claim import Claim, ClaimId, Kind
+from backedby.model.document import Document
+from backedby.model.match import Match, Voice
+from backedby.model.reference import Citekey, Reference
+from backedby.model.verdict import WORST_FIRST, Judgement, Verdict
+from backedby.policy.sufficiency import Sufficient
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A checkable sentence of the draft and what it was found to state."""
+
+    passage: Passage
+    outcome: Outcome
+    checkability: float
+    needs_citation: bool
+    citations: tuple[int, ...]
+    """Indexes into `Document.citations`."""
+    why_not: str | None
+    """Why it could not be checked; None where it was."""
+    verdict: Verdict | None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the words are the writer's own."""
+        return self.passage.voice is Voice.OWN
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A draft with everything that rules ask about it."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    references: Mapping[Citekey, Reference]
+    claims: Mapping[ClaimId, Claim]
+    judgements: Mapping[ClaimId, Judgement]
+    resolutions: Mapping[Cite, Resolution]
+    entry_resolutions: Mapping[str, Resolution]
+    sufficient: Callable[[Kind], Sufficient]
+    today: str
+
+    def resolve(self, cite: Cite) -> Resolution:
+        """Which work of the library a cite means."""
+        return self.resolutions[cite]
+
+    def work(self, cite: Cite) -> Reference | None:
+        """The work that a cite means, None where that is not known for sure."""
+        key = self.resolutions[cite].reference
+        return self.references.get(key) if key else None
+
+    def entry_of(self, cite: Cite) -> BibliographyEntry | None:
+        """The line of the draft's own list that a cite points to."""
+        return self.document.entry(cite.entry)
+
+    def cites_of(self, statement: Statement) -> Iterator[Cite]:
+        """The cites that stand with a sentence."""
+        for number in statement.citations:
+            yield from self.document.citations[number].cites
+
+    def statement_of(self, cite: Cite) -> Statement | None:
+        """The sentence that a cite stands with."""
+        return next(
+            (one for one in self.statements if any(cite is other for other in self.cites_of(one))),
+            None,
+        )
+
+    def judged(self, statement: Statement) -> Iterator[tuple[Match, Claim, Judgement]]:
+        """The matches of a sentence with their claims and judgements."""
+        for match in statement.outcome.matches:
+            yield match, self.claims[match.claim], self.judgements[match.claim]
+
+    def short(self, citekey: Citekey) -> str:
+        """Author and year of a work: `Zhao 2008`."""
+        return self.references[citekey].short if citekey in self.references else citekey
+
+
+def worst(verdicts: Iterator[Verdict]) -> Verdict | None:
+    """The worst of several verdicts, None of none."""
+    given = set(verdicts)
+    return next((one for one in WORST_FIRST if one in given), None)

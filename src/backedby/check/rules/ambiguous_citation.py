@@ -1,0 +1,37 @@
+"""B005 ambiguous-citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backedby.check.page import Page
+from backedby.check.rules.base import PageRule
+from backedby.model.finding import Finding
+
+
+class AmbiguousCitation(PageRule):
+    """A citation fits several works equally well.
+
+    The tool does not guess. Add what tells them apart: a letter behind the year
+    (2006a), a co-author, or a title in the list of references.
+    """
+
+    code = "B005"
+    name = "ambiguous-citation"
+
+    passes = ()
+    fails = ()
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        for cite in page.document.cites:
+            resolution = page.resolve(cite)
+            if not resolution.ambiguous:
+                continue
+            works = "; ".join(
+                f"{page.short(one)}, {page.references[one].title}" for one in resolution.candidates
+            )
+            yield self.finding(
+                cite.span,
+                f"“{cite.text}” fits several works.",
+                help=f"Say which: {works}.",
+            )

@@ -1,0 +1,45 @@
+"""B002 missing-entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backedby.check.page import Page
+from backedby.check.rules.base import PageRule
+from backedby.check.wording import listed
+from backedby.model.citation import Style
+from backedby.model.finding import Finding
+
+
+class MissingEntry(PageRule):
+    """A citation has no line in the page's own list of references.
+
+    Readers who look for the work find nothing. Add it to the list, or correct the
+    name, the year or the number. A page without any list is not asked for one.
+    """
+
+    code = "B002"
+    name = "missing-entry"
+
+    passes = ()
+    fails = ()
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        if not page.document.has_list:
+            return
+        for cite in page.document.cites:
+            if cite.entry or cite.style in _COMPLETE:
+                continue
+            key = page.resolve(cite).reference
+            work = page.references[key] if key else None
+            yield self.finding(
+                cite.span,
+                f"“{cite.text}” is cited but not in the list of references.",
+                help=f"Add it to the list: {listed(work)}"
+                if work
+                else "Add it to the list, or correct the citation.",
+            )
+
+
+_COMPLETE = (Style.DOI, Style.PMID, Style.CITEKEY)
+"""Citations that lead to the work without a list."""

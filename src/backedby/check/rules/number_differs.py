@@ -1,0 +1,34 @@
+"""B105 number-differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backedby.check.page import Page
+from backedby.check.rules.base import PageRule
+from backedby.model.finding import Finding, Severity
+
+
+class NumberDiffers(PageRule):
+    """A sentence gives another figure for a quantity that the knowledge base knows.
+
+    Often both are right, for another year, country or definition. Check which one you
+    mean, and say of when and where it is. Nothing is refuted by this.
+    """
+
+    code = "B105"
+    name = "number-differs"
+
+    passes = ()
+    fails = ()
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        for statement in page.statements:
+            for match, claim, _ in page.judged(statement):
+                if match.other_figure:
+                    yield self.finding(
+                        statement.passage.sentence.span,
+                        f"Another figure than the one known: it {match.why[0]}.",
+                        help=f"The claim {claim.id}: “{claim.statement}”",
+                        severity=Severity.WARNING if statement.is_own else Severity.NOTICE,
+                    )

@@ -1,0 +1,43 @@
+"""B007 second-hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backedby.check.page import Page
+from backedby.check.rules.base import PageRule
+from backedby.check.wording import is_by
+from backedby.model.finding import Finding
+
+
+class SecondHand(PageRule):
+    """A finding is cited from a work that only reports it.
+
+    What a book says of an experiment is not the experiment. Read the original and
+    cite that; where it cannot be had, say so.
+    """
+
+    code = "B007"
+    name = "second-hand"
+
+    passes = ()
+    fails = ()
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        for cite in page.document.cites:
+            if not cite.via:
+                continue
+            work = page.work(cite)
+            through = work.short if work else cite.text
+            originals = [
+                one.short
+                for one in page.references.values()
+                if is_by(one, cite.via, page.resolve(cite))
+            ]
+            yield self.finding(
+                cite.span,
+                f"{cite.via} is cited second-hand, through {through}.",
+                help=f"Read and cite the original. references.bib holds: {'; '.join(originals)}."
+                if originals
+                else "Read and cite the original.",
+            )

@@ -1,0 +1,36 @@
+"""B106 stronger-than-evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backedby.check.page import Page
+from backedby.check.rules.base import PageRule
+from backedby.model.finding import Finding, Severity
+from backedby.model.match import Strength
+
+
+class StrongerThanEvidence(PageRule):
+    """A sentence says more than the evidence carries.
+
+    More certain (proven, always), more complete (cures), longer (permanently) or wider
+    (everyone, all pain) than the approved wording of the claim. Regulators read such
+    words literally. Use the approved wording, or one that says no more.
+    """
+
+    code = "B106"
+    name = "stronger-than-evidence"
+    severity = Severity.ERROR
+    passes = ()
+    fails = ()
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        for statement in page.statements:
+            for match, claim, _ in page.judged(statement):
+                if match.strength is Strength.STRONGER:
+                    yield self.finding(
+                        statement.passage.sentence.span,
+                        f"This says more than the evidence does: {'; '.join(match.why)}.",
+                        help=f"Wording that would be fine: “{claim.statement}”",
+                        severity=Severity.ERROR if statement.is_own else Severity.NOTICE,
+                    )

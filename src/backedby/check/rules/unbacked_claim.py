@@ -1,0 +1,59 @@
+"""B103 unbacked-claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backedby.check.page import Page, Statement
+from backedby.check.rules.base import PageRule
+from backedby.model.finding import Finding, Severity
+from backedby.model.match import Match, Strength
+from backedby.model.verdict import Judgement, Verdict
+
+
+class UnbackedClaim(PageRule):
+    """A sentence states a known claim that the evidence does not fully back.
+
+    An error where nothing that suffices supports it (unbacked) or the evidence speaks
+    against it (refuted); a warning where it is contested or only partly backed. The
+    reasons name the works. A hedged sentence (“may”), and one that quotes somebody,
+    gets a notice where the evidence is mixed.
+    """
+
+    code = "B103"
+    name = "unbacked-claim"
+    severity = Severity.ERROR
+    passes = ()
+    fails = ()
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        for statement in page.statements:
+            for match, claim, judgement in page.judged(statement):
+                short = _SHORT_OF_BACKED.get(judgement.verdict) if judgement.verdict else None
+                if short is None or match.contradicts:
+                    continue
+                reasons = "; ".join(judgement.reasons[:3])
+                yield self.finding(
+                    statement.passage.sentence.span,
+                    f"{short}: {claim.id}.",
+                    help=f"{reasons}. Approved wording: “{claim.statement}”",
+                    severity=_severity(statement, match, judgement),
+                )
+
+
+_SHORT_OF_BACKED = {
+    Verdict.UNBACKED: "No evidence that suffices backs this",
+    Verdict.REFUTED: "The evidence speaks against this",
+    Verdict.CONTESTED: "The evidence for this is contested",
+    Verdict.PARTLY_BACKED: "The evidence backs this only in part",
+}
+
+
+def _severity(statement: Statement, match: Match, judgement: Judgement) -> Severity:
+    """How much it matters: less for what others say, less for what is hedged."""
+    if not statement.is_own:
+        return Severity.NOTICE
+    if judgement.verdict in (Verdict.UNBACKED, Verdict.REFUTED):
+        return Severity.ERROR
+    hedged = match.strength is Strength.WEAKER or statement.passage.tone.hedges
+    return Severity.NOTICE if hedged else Severity.WARNING

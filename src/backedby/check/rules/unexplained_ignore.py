@@ -1,0 +1,33 @@
+"""B111 unexplained-ignore."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backedby.check.page import Page
+from backedby.check.rules.base import PageRule
+from backedby.check.suppressions import suppressions
+from backedby.model.finding import Finding
+
+
+class UnexplainedIgnore(PageRule):
+    """A comment takes findings back without saying why, or names no rule that exists.
+
+    Write the reason behind two hyphens: `<!-- backedby: ignore unknown-claim -- our own
+    opening hours -->`. Without one the comment has no effect.
+    """
+
+    code = "B111"
+    name = "unexplained-ignore"
+
+    passes = ()
+    fails = ()
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        for one in suppressions(page.document):
+            if not one.reason:
+                yield self.finding(
+                    one.span,
+                    "This comment gives no reason, so it has no effect.",
+                    help="Add one: <!-- backedby: ignore NAME -- reason -->",
+                )

@@ -1,0 +1,38 @@
+"""B101 unknown-claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backedby.check.page import Page
+from backedby.check.rules.base import PageRule
+from backedby.model.finding import Finding, Severity
+
+
+class UnknownClaim(PageRule):
+    """A sentence states something checkable that no claim of the knowledge base covers.
+
+    Nobody has judged it yet, so it is neither backed nor unbacked: it could not be
+    checked. Ask the curator to add the claim, or use the wording of a suggested one
+    if that is what you mean.
+    """
+
+    code = "B101"
+    name = "unknown-claim"
+    severity = Severity.NOTICE
+    passes = ()
+    fails = ()
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        for statement in page.statements:
+            if statement.outcome.matches or statement.why_not == "language":
+                continue
+            near = [
+                f"“{page.claims[one.claim].statement}” ({one.claim})"
+                for one in statement.outcome.suggestions
+            ]
+            yield self.finding(
+                statement.passage.sentence.span,
+                "No claim of the knowledge base covers this sentence; it could not be checked.",
+                help=f"Perhaps it means: {near[0]}" if near else None,
+            )

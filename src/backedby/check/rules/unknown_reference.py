@@ -1,0 +1,44 @@
+"""B001 unknown-reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backedby.check.page import Page
+from backedby.check.rules.base import PageRule
+from backedby.model.citation import Style
+from backedby.model.finding import Finding
+
+
+class UnknownReference(PageRule):
+    """A citation points to a work that the knowledge base does not hold.
+
+    Nothing can be said about what such a work shows, and no claim can rest on it.
+    Either a name or a year is misspelt, or the work has still to be added to
+    references.bib: then do that first, and say in the claim what it shows.
+    """
+
+    code = "B001"
+    name = "unknown-reference"
+
+    passes = ()
+    fails = ()
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        for cite in page.document.cites:
+            resolution = page.resolve(cite)
+            if resolution.reference or resolution.ambiguous:
+                continue
+            if page.document.has_list and not cite.entry and cite.style in _POINTERS:
+                continue  # missing-entry tells it: nobody can know which work is meant
+            near = [page.short(one) for one in resolution.candidates]
+            yield self.finding(
+                cite.span,
+                f"references.bib holds no work for “{cite.text}”.",
+                help=f"Did you mean {' or '.join(near)}? Otherwise add the work to references.bib."
+                if near
+                else "Add the work to references.bib, or correct the citation.",
+            )
+
+
+_POINTERS = (Style.NUMERIC, Style.SUPERSCRIPT, Style.FOOTNOTE)

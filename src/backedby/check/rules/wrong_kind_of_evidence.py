@@ -1,0 +1,51 @@
+"""B109 wrong-kind-of-evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backedby.check.page import Page
+from backedby.check.rules.base import PageRule
+from backedby.check.wording import names_kind, stances_of
+from backedby.model.claim import Kind
+from backedby.model.finding import Finding
+from backedby.model.stance import Stance
+from backedby.policy.sufficiency import shortfall
+
+
+class WrongKindOfEvidence(PageRule):
+    """The work cited is of a kind that cannot carry a claim of this kind.
+
+    A benefit needs a systematic review or a randomised trial in people; work in animals
+    or in the laboratory never suffices, nor does a textbook. Cite work of the right
+    kind, or say what the work was done on.
+    """
+
+    code = "B109"
+    name = "wrong-kind-of-evidence"
+
+    passes = ()
+    fails = ()
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        for statement in page.statements:
+            if not statement.is_own:
+                continue
+            for cite in page.cites_of(statement):
+                work = page.work(cite)
+                if work is None or work.design is None or names_kind(statement, work):
+                    continue
+                for match, claim, _ in page.judged(statement):
+                    lacking = shortfall(work, page.sufficient(claim.kind))
+                    if lacking is None or match.contradicts:
+                        continue
+                    if claim.kind is Kind.PRACTICE or not stances_of(
+                        work.citekey, statement, page
+                    ) & {Stance.SUPPORTS, Stance.QUALIFIES}:
+                        continue
+                    yield self.finding(
+                        cite.span,
+                        f"{work.short} cannot carry a {claim.kind} claim: {lacking}.",
+                        help=f"It would need {page.sufficient(claim.kind).words}.",
+                    )
+                    break

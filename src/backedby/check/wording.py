@@ -1,0 +1,101 @@
+"""Questions about words that several rules ask: names, years, what is said of a work."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import JaroWinkler
+
+from backedby.check.page import Page, Statement
+from backedby.matching.cues import found
+from backedby.model.citation import Cite, Resolution
+from backedby.model.match import Strength
+from backedby.model.reference import Citekey, Population, Reference
+from backedby.model.stance import Stance
+from backedby.text.normalise import fold
+
+RETRACTION = ("retract*", "withdrawn", "withdrew", "discredited", "fraud*")
+"""A sentence that itself says that a work was retracted."""
+REPLACEMENT = (
+    "replac*", "supersed*", "withdrawn", "withdrew", "no longer", "until", "dropped", "earlier",
+    "previous", "former*", "since then", "outdated", "old guideline", "had recommended",
+    "used to recommend", "revised", "updated", "changed its mind", "reversed",
+)  # fmt: skip
+"""A sentence that itself says that a work was replaced."""
+_ANIMALS = ("mice", "mouse", "rat", "rats", "rabbit*", "animal*", "rodent*", "guinea pig*")
+_LABORATORY = ("lab", "laboratory", "test tube*", "in vitro", "cell*", "petri dish*")
+
+
+def listed(work: Reference) -> str:
+    """A work as a line of a list of references, author–year style."""
+    authors = ", ".join(f"{one.short} {one.given}".strip() for one in work.authors[:3])
+    more = " et al." if len(work.authors) > 3 or work.others else ""
+    parts = [
+        f"{authors}{more} ({work.year or 'n.d.'})",
+        work.title,
+        work.container or work.publisher,
+    ]
+    numbers = work.volume + (f"({work.issue})" if work.issue else "")
+    parts.append(f"{numbers}:{work.pages}" if numbers and work.pages else numbers or work.pages)
+    return ". ".join(one.rstrip(".") for one in parts if one) + "."
+
+
+def closest(names: tuple[str, ...], right: str) -> str:
+    """The printed name that is most like the right one; empty where none was printed."""
+    return max(names, key=lambda one: JaroWinkler.similarity(fold(one), fold(right)), default="")
+
+
+def digits(year: str) -> str:
+    """A year without its letter: `2006` of `2006a`; other words (`n.d.`) folded."""
+    hit = re.search(r"\d{4}", year)
+    return hit.group() if hit else fold(year)
+
+
+def dated(work: Reference) -> str:
+    """When a work lost its standing, as a clause."""
+    return f" ({work.standing_date})" if work.standing_date else ""
+
+
+def is_by(work: Reference, printed: str, through: Resolution) -> bool:
+    """Whether a work is by an author named in `printed`, and not the work read in its place."""
+    words = set(re.findall(r"\w+", fold(printed)))
+    return work.citekey != through.reference and any(
+        fold(one.family) in words for one in work.authors if one.family
+    )
+
+
+def said_of(page: Page, cite: Cite, cues: tuple[str, ...]) -> bool:
+    """Whether the sentence in which a work is cited says one of `cues`."""
+    for sentence in page.document.sentences:
+        if sentence.span.overlaps(cite.span):
+            return bool(found(cues, fold(sentence.text)))
+    return False
+
+
+def names_kind(statement: Statement, work: Reference) -> bool:
+    """Whether a sentence itself says that work on animals or in the laboratory is meant."""
+    cues = {Population.ANIMAL: _ANIMALS, Population.IN_VITRO: _LABORATORY}.get(
+        work.population or Population.NONE, ()
+    )
+    return bool(cues) and bool(found(cues, fold(statement.passage.text)))
+
+
+def stances_of(citekey: Citekey, statement: Statement, page: Page) -> frozenset[Stance]:
+    """What a work is recorded to say about the claims that a sentence states."""
+    return frozenset(
+        one.stance
+        for match in statement.outcome.matches
+        for one in page.claims[match.claim].evidence
+        if one.reference == citekey
+    )
+
+
+def fitting(statement: Statement) -> frozenset[Stance]:
+    """The stances with which a work fits a sentence: support, or dispute where it denies."""
+    fits: set[Stance] = {Stance.INCONCLUSIVE}
+    for match in statement.outcome.matches:
+        if match.strength is Strength.CONTRADICTS:
+            fits |= {Stance.DISPUTES, Stance.QUALIFIES}
+        else:
+            fits |= {Stance.SUPPORTS, Stance.QUALIFIES}
+    return frozenset(fits)

@@ -1,0 +1,80 @@
+"""`backedby VERB …`: reads the command line and hands it to the verb's own module."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import backedby
+from backedby.errors import BackedbyError
+
+VERBS = {
+    "check": "check drafts: which sentences are backed, and what to do about the rest",
+    "show": "print a claim or a work with its evidence, verdict and pages",
+    "validate": "look for flaws in the knowledge base itself",
+    "init": "start a new knowledge base in a folder",
+    "explain": "print what a rule means: backedby explain B003",
+    "settings": "print each setting and where its value came from",
+    "schema": "print the JSON Schema of a report: backedby schema report",
+}
+"""Every verb and what it is for; each has a module of its name beside this one."""
+
+USAGE = 2
+"""Exit status when the command could not be understood or could not run."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is that of product.md §4.4."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    parser, verb = _parser(words)
+    if verb is None:
+        parser.parse_args(words)
+        parser.print_help()
+        return USAGE
+    chosen = parser.parse_args(words)
+    try:
+        return int(importlib.import_module(f"backedby.cli.{verb}").run(chosen))
+    except BackedbyError as error:
+        print(f"backedby: {error.message}", file=sys.stderr)
+        if error.hint:
+            print(f"  {error.hint}", file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        # whoever read our output has left; Python would complain again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return USAGE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser(words: Sequence[str]) -> tuple[argparse.ArgumentParser, str | None]:
+    """The parser, and the verb named in `words`; only that verb's module is imported."""
+    verb = next((word for word in words if not word.startswith("-")), None)
+    if verb not in VERBS:
+        verb = None
+    parser = argparse.ArgumentParser(
+        prog="backedby",
+        description="Which claims of a health page are backed by which sources, and how well.",
+        epilog="Exit status: 0 clean, 1 findings, 2 usage or could not run, 3 not everything "
+        "could be checked.",
+    )
+    parser.add_argument("--version", action="version", version=f"backedby {backedby.__version__}")
+    verbs = parser.add_subparsers(metavar="VERB", title="verbs")
+    for name, purpose in VERBS.items():
+        one = verbs.add_parser(
+            name, help=purpose, description=purpose[0].upper() + purpose[1:] + "."
+        )
+        if name == verb:
+            importlib.import_module(f"backedby.cli.{name}").configure(one)
+            one.add_argument("--kb", metavar="DIR", help="folder of the knowledge base")
+    return parser, verb
+
+
+if __name__ == "__main__":
+    sys.exit(main())

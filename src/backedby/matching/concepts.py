@@ -1,0 +1,115 @@
+"""Finds the concepts that a text talks about, in one pass, whatever their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from backedby.model.concept import ConceptId, Vocabulary
+from backedby.text.normalise import Token, tokens
+
+GAP = "…"
+"""In a label: up to `GAP_WORDS` words may stand here (`come off … painkillers`)."""
+GAP_WORDS = 4
+
+_SKIPPED = frozenset(
+    "a an the their your his her my our its some any this that these those very quite really "
+    "much bit little own".split()
+)
+"""Words that part the words of a label without changing what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept found in a text, as offsets into that text; `exact` without a gap inside."""
+
+    concept: ConceptId
+    start: int
+    end: int
+    exact: bool = True
+
+
+@dataclass(slots=True)
+class _Node:
+    """A state of the automaton: where the next stem leads, and what ends here."""
+
+    next: dict[str, _Node] = field(default_factory=dict)
+    gap: _Node | None = None
+    ends: list[ConceptId] = field(default_factory=list)
+
+
+class ConceptFinder:
+    """One automaton over the labels of a vocabulary.
+
+    Labels are matched on stems, with accents, case, hyphens and articles
+    forgiven. A hit inside a longer hit of another concept is dropped
+    ("anti-inflammatory drug" says nothing of inflammation).
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._root = _Node()
+        self._above: dict[ConceptId, frozenset[ConceptId]] = {}
+        self._vocabulary = vocabulary
+        for concept in vocabulary:
+            for label in concept.labels:
+                self._add(label, concept.id)
+
+    def above(self, concept: ConceptId) -> frozenset[ConceptId]:
+        """The concept and all that are broader."""
+        if concept not in self._above:
+            self._above[concept] = self._vocabulary.broader_of(concept)
+        return self._above[concept]
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """The concepts that `text` names, in the order of the text."""
+        words = [one for one in tokens(text) if one.text not in _SKIPPED]
+        hits: list[tuple[int, int, Hit]] = []
+        for first in range(len(words)):
+            hits += self._from(words, first)
+        return tuple(hit for _, _, hit in sorted(_unmasked(hits), key=lambda one: one[2].start))
+
+    def _add(self, label: str, concept: ConceptId) -> None:
+        """A label's path through the automaton."""
+        node = self._root
+        for number, part in enumerate(label.split(GAP)):
+            if number:
+                node.gap = node = node.gap or _Node()
+            for word in tokens(part):
+                if word.text not in _SKIPPED:
+                    node = node.next.setdefault(word.stem, _Node())
+        if node is not self._root and concept not in node.ends:
+            node.ends.append(concept)
+
+    def _from(self, words: Sequence[Token], first: int) -> list[tuple[int, int, Hit]]:
+        """Hits that begin at word `first`, with the first and last word of each."""
+        found: list[tuple[int, int, Hit]] = []
+        waiting = [(self._root, first, True)]
+        while waiting:
+            node, at, exact = waiting.pop()
+            if at > first:
+                for concept in node.ends:
+                    hit = Hit(concept, words[first].start, words[at - 1].end, exact)
+                    found.append((first, at, hit))
+            if at < len(words) and (onward := node.next.get(words[at].stem)):
+                waiting.append((onward, at + 1, exact))
+            if node.gap is not None:
+                reach = words[at : at + GAP_WORDS + 1]
+                waiting.extend(
+                    (onward, at + skip + 1, exact and skip == 0)
+                    for skip, word in enumerate(reach)
+                    if (onward := node.gap.next.get(word.stem))
+                )
+        return found
+
+
+def _unmasked(hits: Iterable[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
+    """The hits that do not lie inside a longer one without a gap."""
+    longest: list[tuple[int, int]] = []
+    kept = []
+    for first, last, hit in sorted(hits, key=lambda one: (one[0] - one[1], not one[2].exact)):
+        masked = any(a <= first and last <= b and (b - a) > (last - first) for a, b in longest)
+        if not masked:
+            kept.append((first, last, hit))
+            if hit.exact:
+                longest.append((first, last))
+    return kept

@@ -1,0 +1,176 @@
+"""How English says how sure, how much, how long, for whom, and that not: cues as data.
+
+Phrases are matched on folded text (`text.normalise.fold`) at word borders; `*`
+stands for the rest of a word, `…` for up to five words within a clause. Another
+language is another module with the same names.
+"""
+
+from __future__ import annotations
+
+MAY = (
+    "may", "might", "could", "can", "possibly", "perhaps", "maybe", "probably", "likely to",
+    "appear* to", "seem* to", "seems", "suggest*", "thought to", "believed to", "it is thought",
+    "some evidence", "limited evidence", "early evidence", "hint*",
+    "not yet known", "not yet settled", "not known", "unknown", "unclear", "not clear",
+    "not fully understood", "still being studied", "some people", "some patients",
+    "tend* to", "potentially", "in theory", "reported", "apparently", "is said to", "uncertain",
+    "the idea is", "in some", "for some", "a theory",
+)  # fmt: skip
+"""Hedges: something may be so."""
+
+PROVEN = (
+    "proven", "proved", "proves", "proof", "prove", "guarantee*", "definitely", "certainly",
+    "undoubtedly", "unquestionabl*", "beyond … doubt", "without … doubt", "no doubt",
+    "scientifically shown", "scientifically established", "it is settled", "conclusive*",
+    "overwhelming", "indisputabl*", "undeniabl*", "always", "every single time", "every time",
+    "never fail*", "100 % effective", "100% effective", "works every", "assured",
+    "established that",
+    "nobody disput*", "no one disput*", "once and for all",
+    "nothing else comes close", "without fail", "promise", "best there is", "single best",
+    "unrivalled", "the most effective", "miracle", "miraculous*",
+)  # fmt: skip
+"""Certainty that no single finding gives."""
+
+HELPS = (
+    "help*", "ease*", "support*", "assist*", "aid*", "contribut*", "a little", "slight*",
+    "modest*", "somewhat", "small", "a bit", "partly", "take* … edge off",
+)  # fmt: skip
+"""A part of the effect."""
+
+CURES = (
+    "cure*", "curing", "eliminat*", "eradicat*", "heal*", "banish*", "wipe* out", "wiping out",
+    "get* rid of", "pain free", "pain-free", "completely gone", "disappear*", "vanish*",
+    "end* … pain", "kills pain", "stop* … pain", "fix*", "free* you from", "free of pain",
+    "switched off", "shuts off", "shut off", "like new", "gone for good", "is gone", "are gone",
+    "never need", "never have to", "throw out", "total relief", "complete relief", "dissolve*",
+    "reverses", "resolve* … completely", "twice as fast",
+)  # fmt: skip
+"""The whole of the effect."""
+
+SHORT_TERM = (
+    "short-term", "short term", "temporar*", "short-lived", "for a while", "for a few weeks",
+    "for a short time", "in the short run", "immediately after", "right after", "for a time",
+)  # fmt: skip
+"""An effect said to pass."""
+
+LASTING = (
+    "permanent*", "lasting", "long-lasting", "for good", "forever", "for life", "a lifetime",
+    "lifelong", "once and for all", "never again", "never come* back", "never return*",
+    "long-term", "long term", "in the long run", "over the years", "for years",
+)  # fmt: skip
+"""An effect said to stay."""
+
+FOREVER = (
+    "permanent*", "for good", "forever", "for life", "a lifetime", "lifelong", "never again",
+    "never come* back", "never return*",
+)  # fmt: skip
+"""An effect said to stay without end: more than any follow-up shows."""
+
+EVERYONE = (
+    "everyone", "everybody", "every body", "anyone", "all patients",
+    "every patient", "all pain", "any pain", "any kind of", "all kinds of", "all types of",
+    "every type of", "any condition", "all conditions", "no exceptions", "at any age",
+    "whatever the cause",
+)  # fmt: skip
+"""A scope without bounds."""
+
+DENIALS = (
+    "not", "cannot", "*n't", "never", "neither", "nor", "fail* to", "no evidence",
+    "no … evidence", "lack* of evidence", "lack* evidence", "little evidence",
+    "insufficient evidence", "nothing to suggest", "nothing to show", "no proof",
+    "no better", "no more effective", "no more than", "no different", "no difference",
+    "no … difference", "no effect", "no … effect", "no benefit", "no … benefit", "no advantage",
+    "no … advantage", "no improvement", "no … improvement", "no change", "no reduction",
+    "no … rise", "no … increase", "no trial", "no … trial", "no stud*", "no … stud*",
+    "does nothing", "do nothing", "did nothing", "does little", "do little", "did little",
+    "unproven", "ineffective", "useless", "worthless", "a myth", "debunked", "disproved",
+    "refuted", "hardly any", "hardly", "scarcely", "barely", "next to no", "next to nothing",
+    "no longer recommend*", "withdrew", "withdrawn", "dropped", "stopped recommending",
+    "against offering", "cost* … more", "more expensive", "dearer",
+    "only a placebo", "just a placebo", "placebo effect", "mere placebo", "nothing but",
+    "boils down to", "down to expectation", "remained unchanged", "stayed … same",
+    "stayed as it was", "was similar", "were similar", "the same in both", "without … effect",
+    "there is no", "there was no", "there are no", "there's no", "no … link*",
+    "disput*", "overstated", "exaggerated", "far-fetched", "worse",
+    "gone by", "wore off", "faded", "no sign", "no real", "no clear", "no convincing",
+)  # fmt: skip
+"""Ways to say that something is not so."""
+
+EQUALS_SHAM = (
+    "as well as", "just as well", "as good as", "just as good", "equal*", "equivalent",
+    "the same", "same", "similar*", "comparable", "no better", "no difference", "alike",
+    "did as well", "do as well", "does as well", "done as well",
+    "indistinguishable", "too small", "too slight",
+)  # fmt: skip
+"""With a sham treatment in the clause: the real one is no better."""
+
+NOT_DENIALS = (
+    "not only", "not just", "not merely", "not simply", "not to mention", "not surprising*",
+    "not uncommon*", "not unusual*", "no wonder", "no doubt", "no side effect*",
+    "no serious side effect*", "no adverse", "no serious adverse", "no known side",
+    "without side effect*", "no matter", "whether or not", "why not", "if not", "not everyone",
+    "not everybody", "not all", "not yet", "not fully", "not known", "not clear", "no longer need*",
+    "no need", "no more pain", "no pain", "never need", "never have to", "never fail*",
+    "never again", "never come* back", "never return*", "nobody disput*",
+    "no one disput*", "nobody doubts", "no one doubts", "nothing else", "nothing on earth",
+    "no exceptions", "cannot be denied", "can't be denied", "do not worry", "don't worry",
+    "not … drug*", "non", "less likely to", "without drugs", "without surgery",
+    "no … drug*", "no surgery", "not yet settled", "no other", "not least",
+    "does not hurt", "doesn't hurt",
+    "the same time", "at the same", "in the same way", "the same thing", "same thing",
+    "much the same", "beyond … doubt", "without … doubt",
+)  # fmt: skip
+"""What looks like a denial and is none."""
+
+ATTRIBUTES = (
+    "according to", "say", "says", "said", "claim", "claims", "claimed", "tells us", "told us",
+    "tell us", "told", "argue", "argues", "argued", "insist", "insists", "insisted", "reckon*",
+    "maintain", "maintains", "believe", "believes", "believed", "conceded", "concedes", "admit*",
+    "announced", "wrote", "writes", "pointed out", "point out", "points out",
+    "thinks", "asserts", "asserted", "advertis*", "promises",
+)  # fmt: skip
+"""Somebody else says so."""
+
+QUESTION_STARTS = ("if", "unless", "suppose", "imagine", "should you", "what if")
+"""Openings of a sentence that states nothing by itself."""
+
+EFFECTS = (
+    "reduc*", "increas*", "improv*", "reliev*", "relief", "eas*", "help*", "cause*", "caus*",
+    "lead* to", "lower*", "rais*", "cut*", "prevent*", "treat*", "cure*", "heal*", "releas*",
+    "stimulat*", "promot*", "boost*", "block*", "trigger*", "affect*", "effect*", "work*",
+    "benefit*", "activat*", "chang*", "modulat*", "regulat*", "strengthen*", "restor*",
+    "cost*", "saves", "saving*", "protect*", "worsen*", "suppress*", "produc*", "calm*", "sooth*",
+    "damp*", "dull*", "loosen*", "relax*", "recover*", "drain*", "shrink*", "speed*", "kill*",
+    "associated with", "linked to", "risk*", "adverse", "safe", "beat*", "outperform*",
+    "better than",
+    "more than", "less than", "fewer", "rose", "fell", "rises", "falls", "show*", "brings",
+    "make*", "lets", "allow*", "due to", "result*", "found", "spend", "spent", "lost", "suffer*",
+    "consult*", "visited", "last*", "vanish*", "fade*", "clear*", "recommend*", "discovered",
+)  # fmt: skip
+"""Verbs and words of effect, frequency and finding: a mark of a checkable statement."""
+
+EVIDENCE = (
+    "study", "studies", "trial*", "research*", "review*", "evidence", "survey*", "meta-analys*",
+    "analysis", "randomised", "randomized", "patients", "participants", "per cent", "percent",
+    "average", "guideline*", "data", "statistic*", "scientist*", "experiment*", "reported",
+)  # fmt: skip
+"""Words of evidence."""
+
+TRADITION = (
+    "chinese medicine", "tcm", "traditional", "tradition", "qi", "meridian*", "channel*", "yin",
+    "yang", "theory", "is understood as", "in this view", "viewpoint",
+)  # fmt: skip
+"""A tradition's own view."""
+
+FIRST_SECOND = (
+    "i", "we", "my", "our", "us", "me", "you", "your", "you'll", "we'll", "i'll", "i'm", "we're",
+    "you're", "i've", "we've", "ours", "yours",
+)  # fmt: skip
+"""The writer and the reader: a mark of what is no checkable statement."""
+
+OFFERS = (
+    "please", "call us", "book", "contact", "click", "read more", "ring", "email", "appointment*",
+    "welcome", "call", "subscribe", "sign up", "cookie*", "privacy", "copyright", "opening hours",
+    "find out", "watch", "telephone", "ask your", "talk to your", "speak to", "come along",
+)  # fmt: skip
+"""Invitations and page furniture."""

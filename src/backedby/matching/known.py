@@ -1,0 +1,123 @@
+"""The claims of a knowledge base, prepared for matching."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from backedby.matching.concepts import ConceptFinder
+from backedby.matching.figures import Figure, figures
+from backedby.matching.tone import Tone, tone_of
+from backedby.model.claim import Claim, ClaimId, Status
+from backedby.model.concept import ConceptId, Vocabulary
+from backedby.text.normalise import tokens
+
+SHAM = "sham"
+"""Id of the concept of a sham treatment: to be as good as one denies a benefit."""
+
+_STOP = frozenset(
+    "a an the and or of to in on at by for with from as is are was were be been it its this that "
+    "these those their they them has have had do does did not no can may might will would than "
+    "which who when".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClaim:
+    """A claim with what matching needs of it worked out once."""
+
+    claim: Claim
+    tone: Tone
+    denies: bool
+    figures: tuple[Figure, ...]
+    wordings: tuple[frozenset[str], ...]
+    """Content stems of the statement and of each accepted wording."""
+    rejected: tuple[frozenset[str], ...]
+    too_strong: tuple[tuple[str, frozenset[str]], ...]
+    condition: ConceptId | None
+    topics: frozenset[ConceptId]
+    """Every concept of its groups."""
+    subject_kinds: frozenset[ConceptId]
+    """`therapy` or `condition`: what the subject is one of."""
+
+
+class KnownClaims:
+    """All approved claims, with an index from concepts and stems to those that want them."""
+
+    def __init__(
+        self, claims: Iterable[Claim], vocabulary: Vocabulary, finder: ConceptFinder
+    ) -> None:
+        self.finder = finder
+        self.by_id: Mapping[ClaimId, KnownClaim] = {
+            claim.id: _known(claim, vocabulary, finder)
+            for claim in claims
+            if claim.status is Status.APPROVED
+        }
+        self._wanting: dict[ConceptId, list[tuple[ClaimId, int]]] = defaultdict(list)
+        self._saying: dict[str, set[ClaimId]] = defaultdict(set)
+        counts: Counter[str] = Counter()
+        for known in self.by_id.values():
+            for number, group in enumerate(known.claim.gate.concepts):
+                for concept in group:
+                    self._wanting[concept].append((known.claim.id, number))
+            own = frozenset[str]().union(*known.wordings)
+            counts.update(own)
+            for stem in own:
+                self._saying[stem].add(known.claim.id)
+        total = len(self.by_id)
+        self._weight = {
+            stem: math.log(1 + (total - count + 0.5) / (count + 0.5)) + 0.1
+            for stem, count in counts.items()
+        }
+        self._unseen = math.log(1 + (total + 0.5) / 0.5) + 0.1
+
+    def groups_met(self, concepts: Iterable[ConceptId]) -> Mapping[ClaimId, frozenset[int]]:
+        """Per claim the numbers of the concept groups that some of `concepts` meet."""
+        met: dict[ClaimId, set[int]] = defaultdict(set)
+        for concept in concepts:
+            for claim, group in self._wanting.get(concept, ()):
+                met[claim].add(group)
+        return {claim: frozenset(groups) for claim, groups in met.items()}
+
+    def sharing_words(self, stems: frozenset[str]) -> frozenset[ClaimId]:
+        """Claims with a wording that shares at least one telling word."""
+        return frozenset[ClaimId]().union(
+            *(self._saying[one] for one in stems if len(self._saying.get(one, ())) <= 50)
+        )
+
+    def similarity(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Dice's coefficient of two sets of stems, weighted by inverse document frequency."""
+        both = sum(self._weight.get(stem, self._unseen) for stem in one & other)
+        return 2 * both / (self._sum(one) + self._sum(other) or 1.0)
+
+    def _sum(self, stems: frozenset[str]) -> float:
+        return sum(self._weight.get(stem, self._unseen) for stem in stems)
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of a text without function words."""
+    return frozenset(one.stem for one in tokens(text) if one.text not in _STOP)
+
+
+def _known(claim: Claim, vocabulary: Vocabulary, finder: ConceptFinder) -> KnownClaim:
+    tone = tone_of(claim.statement)
+    hits = finder.find(claim.statement)
+    topics = frozenset(one for group in claim.gate.concepts for one in group)
+    spans = tuple((hit.start, hit.end) for hit in hits if finder.above(hit.concept) & topics)
+    sham = tuple((hit.start, hit.end) for hit in hits if SHAM in finder.above(hit.concept))
+    condition = vocabulary.named(claim.scope.condition) if claim.scope.condition else None
+    kinds = {"therapy", "condition"}
+    return KnownClaim(
+        claim,
+        tone,
+        bool(tone.denies(spans, sham)),
+        figures(claim.statement),
+        tuple(content_stems(one) for one in (claim.statement, *claim.wording.also)),
+        tuple(content_stems(one) for one in claim.wording.not_this),
+        tuple((one, content_stems(one)) for one in claim.wording.too_strong),
+        condition.id if condition else None,
+        topics,
+        frozenset(one for name in claim.gate.subject for one in kinds & finder.above(name)),
+    )

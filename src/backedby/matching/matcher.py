@@ -1,0 +1,197 @@
+"""Which known claims a sentence states, how strongly, and which it only resembles.
+
+A claim's own gate decides (findings: no similarity score does); scores rank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.known import SHAM, KnownClaim, KnownClaims, content_stems
+from backedby.matching.passages import Passage
+from backedby.matching.tone import grade
+from backedby.model.claim import Claim, Kind
+from backedby.model.concept import ConceptId, Vocabulary
+from backedby.model.match import Match, ScopeDrift, Strength, Suggestion
+
+ACCEPTED = 0.8
+"""Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
+SUGGESTED = 0.25
+"""Least score of a suggestion."""
+MOST_SUGGESTIONS = 3
+
+_BOUND_TO_CONDITION = (Kind.BENEFIT, Kind.SAFETY, Kind.COST, Kind.STATISTIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What matching made of one sentence; matches and suggestions best first."""
+
+    matches: tuple[Match, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    drifts: tuple[ScopeDrift, ...] = ()
+
+
+class Matcher:
+    """Matches sentences against the approved claims of a knowledge base."""
+
+    def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary) -> None:
+        self.finder = ConceptFinder(vocabulary)
+        self._vocabulary = vocabulary
+        self._known = KnownClaims(claims, vocabulary, self.finder)
+
+    def match(self, passage: Passage) -> Outcome:
+        """The claims that a passage states, those it may be about, and scope drifts."""
+        if passage.is_question or passage.is_conditional:
+            return Outcome()
+        stems = content_stems(passage.text)
+        met = self._known.groups_met(passage.concepts | self._conditions_around(passage))
+        candidates = set(met) | self._known.sharing_words(stems)
+        matches: list[Match] = []
+        drifts: list[ScopeDrift] = []
+        likely: list[Suggestion] = []
+        for claim_id in sorted(candidates):
+            known = self._known.by_id[claim_id]
+            similar = max(self._known.similarity(stems, one) for one in known.wordings)
+            groups = met.get(claim_id, frozenset())
+            passed = self._passes(passage, known, groups, similar)
+            if any(self._known.similarity(stems, one) >= ACCEPTED for one in known.rejected):
+                continue
+            if isinstance(passed, ScopeDrift):
+                drifts.append(passed)
+            elif passed:
+                matches.append(self._match(passage, known, stems, similar))
+            else:
+                share = len(groups) / max(1, len(known.claim.gate.concepts))
+                if (score := 0.5 * share + 0.5 * similar) >= SUGGESTED:
+                    likely.append(Suggestion(claim_id, round(score, 3)))
+        matches.sort(key=lambda one: (-one.score, one.claim))
+        likely.sort(key=lambda one: (-one.score, one.claim))
+        return Outcome(tuple(matches), tuple(likely[:MOST_SUGGESTIONS]), tuple(drifts))
+
+    def _passes(
+        self, passage: Passage, known: KnownClaim, groups: frozenset[int], similar: float
+    ) -> bool | ScopeDrift:
+        """Whether the sentence states the claim, or states it of something else."""
+        gate = known.claim.gate
+        said = similar >= ACCEPTED
+        if not said and (
+            not gate or len(groups) < len(gate.concepts) or not self._own(passage, known)
+        ):
+            return False
+        subject = self._subject(passage, known)
+        if isinstance(subject, ScopeDrift) or not subject:
+            return subject
+        if known.claim.kind is Kind.STATISTIC and not _measures(passage, known):
+            return False
+        return self._condition(passage, known) or True
+
+    def _own(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether the sentence itself names a topic of the claim that is no mere condition."""
+        return any(
+            one in passage.concepts and "condition" not in self.finder.above(one)
+            for one in known.topics
+        ) or all("condition" in self.finder.above(one) for one in known.topics)
+
+    def _subject(self, passage: Passage, known: KnownClaim) -> bool | ScopeDrift:
+        """Whether the sentence is about the claim's subject: by name, or by what stands around."""
+        wanted = set(known.claim.gate.subject)
+        if not wanted or wanted & passage.concepts:
+            return True
+        if rival := self._rival(passage.hits, known):
+            return ScopeDrift(known.claim.id, self._name(rival), self._name(min(wanted)))
+        for named in passage.context:
+            if wanted & named:
+                return True
+            if any(self._is_rival(one, known) for one in named):
+                return False
+        return False
+
+    def _condition(self, passage: Passage, known: KnownClaim) -> ScopeDrift | None:
+        """A drift where the sentence, or what stands around it, is about another condition."""
+        if known.condition is None or known.claim.kind not in _BOUND_TO_CONDITION:
+            return None
+        for named in (passage.concepts, *passage.context):
+            conditions = {
+                one for one in named if one != "condition" and "condition" in self.finder.above(one)
+            }
+            if not conditions:
+                continue
+            if any(self._same_line(one, known.condition) for one in conditions):
+                return None
+            said = min(conditions, key=lambda one: (-len(self.finder.above(one)), one))
+            return ScopeDrift(known.claim.id, self._name(said), self._name(known.condition))
+        return None
+
+    def _conditions_around(self, passage: Passage) -> frozenset[ConceptId]:
+        """Conditions named by the nearest context that names any, where the sentence names none."""
+        for named in (passage.concepts, *passage.context):
+            if conditions := {one for one in named if "condition" in self.finder.above(one)}:
+                return frozenset(conditions)
+        return frozenset()
+
+    def _rival(self, hits: Iterable[Hit], known: KnownClaim) -> ConceptId | None:
+        """Another therapy (or condition) that the sentence names in place of the subject."""
+        return next((hit.concept for hit in hits if self._is_rival(hit.concept, known)), None)
+
+    def _is_rival(self, concept: ConceptId, known: KnownClaim) -> bool:
+        above = self.finder.above(concept)
+        return (
+            bool(above & known.subject_kinds)
+            and concept not in known.subject_kinds
+            and not above & known.topics
+            and not any(self._same_line(concept, one) for one in known.claim.gate.subject)
+        )
+
+    def _same_line(self, one: ConceptId, other: ConceptId) -> bool:
+        """Whether one of two concepts is broader than the other, or the same."""
+        return one in self.finder.above(other) or other in self.finder.above(one)
+
+    def _name(self, concept: ConceptId) -> str:
+        return self._vocabulary.concepts[concept].pref if concept in self._vocabulary else concept
+
+    def _match(
+        self, passage: Passage, known: KnownClaim, stems: frozenset[str], similar: float
+    ) -> Match:
+        """The match of a sentence that passed, graded."""
+        score = round(0.6 + 0.4 * min(similar, 1.0), 3)
+        claim = known.claim.id
+        topics = _stretches(passage.hits, known.topics, self.finder)
+        sham = _stretches(passage.hits, frozenset({SHAM}), self.finder)
+        denial = passage.tone.denies(topics, sham)
+        if bool(denial) is not known.denies:
+            why = f"“{denial}” denies it" if denial else "states what the claim denies"
+            return Match(claim, score, Strength.CONTRADICTS, (why,))
+        if other := _other_figure(passage, known):
+            return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
+        for wording, words in known.too_strong:
+            if words and words <= stems and not known.denies:
+                why = f"“{wording}” says more than the evidence does"
+                return Match(claim, score, Strength.STRONGER, (why,))
+        graded = grade(passage.tone, known.tone, known.claim)
+        return Match(claim, score, graded.strength, graded.why)
+
+
+def _stretches(
+    hits: Iterable[Hit], concepts: frozenset[ConceptId], finder: ConceptFinder
+) -> tuple[tuple[int, int], ...]:
+    """Where any of `concepts` is named."""
+    return tuple((hit.start, hit.end) for hit in hits if finder.above(hit.concept) & concepts)
+
+
+def _measures(passage: Passage, known: KnownClaim) -> bool:
+    """Whether the sentence gives a figure in a unit of the statistic."""
+    if not known.figures:
+        return True
+    return any(mine.is_about(theirs) for mine in passage.figures for theirs in known.figures)
+
+
+def _other_figure(passage: Passage, known: KnownClaim) -> str:
+    """In words, that the sentence gives another figure for the same quantity; empty if not."""
+    for theirs in known.figures:
+        mine = [one for one in passage.figures if one.is_about(theirs)]
+        if mine and not any(one.equals(other) for one in mine for other in known.figures):
+            return f"says {mine[0].text}; the known figure is {theirs.text}"
+    return ""

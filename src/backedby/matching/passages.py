@@ -1,0 +1,164 @@
+"""A sentence with what is needed to understand it: its concepts, and those around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from backedby.matching import english
+from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.cues import found
+from backedby.matching.figures import Figure, figures
+from backedby.matching.tone import Tone, tone_of
+from backedby.model.citation import Style
+from backedby.model.concept import ConceptId
+from backedby.model.document import Block, BlockKind, Document, Sentence
+from backedby.model.match import Voice
+from backedby.text.normalise import fold
+
+_OPEN, _CLOSE = '"“„«', '"”“»'
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})(?:[\"”»]|$)")
+_UNREAD = (BlockKind.BOILERPLATE, BlockKind.CODE, BlockKind.ENTRY)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a draft as the matcher sees it. Offsets of hits are into `text`."""
+
+    sentence: Sentence
+    block: Block
+    text: str
+    """The sentence with citations blanked out, same length."""
+    hits: tuple[Hit, ...]
+    concepts: frozenset[ConceptId]
+    """Named in the sentence itself, broader ones included."""
+    context: tuple[frozenset[ConceptId], ...]
+    """Named around it, nearest first: lead-in, sentences before, headings, the page as a whole."""
+    tone: Tone
+    figures: tuple[Figure, ...]
+    voice: Voice
+    is_question: bool
+    is_conditional: bool
+
+
+def passages(document: Document, finder: ConceptFinder) -> Iterator[Passage]:
+    """Every sentence of the draft that can state a claim, in reading order."""
+    reader = _Reader(document, finder)
+    for number, block in enumerate(document.blocks):
+        if block.kind not in _UNREAD:
+            yield from reader.read(number, block)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads blocks in order, keeping what was named in headings and lead-ins."""
+
+    document: Document
+    finder: ConceptFinder
+    named: dict[int, frozenset[ConceptId]] = field(default_factory=dict)
+    cited: list[tuple[int, int, bool]] = field(default_factory=list)
+    first: int = 0
+    page: frozenset[ConceptId] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.cited = sorted(
+            (one.span.start, one.span.end, all(cite.style is Style.NARRATIVE for cite in one.cites))
+            for one in self.document.citations
+        )
+        self.page = self._page_topics()
+
+    def read(self, number: int, block: Block) -> Iterator[Passage]:
+        """The passages of one block."""
+        around = self._around(number, block)
+        before: list[frozenset[ConceptId]] = []
+        for sentence in block.sentences:
+            text, plain = self._blanked(sentence, block)
+            hits = self.finder.find(text)
+            own = self._concepts(hits)
+            yield Passage(
+                sentence,
+                block,
+                text,
+                hits,
+                own,
+                (*before[::-1][:3], *around),
+                tone_of(plain),
+                figures(plain),
+                _voice(sentence.text, block),
+                sentence.text.rstrip(" \"”')").endswith("?"),
+                bool(found(english.QUESTION_STARTS, fold(sentence.text)[:12])[:1])
+                and fold(sentence.text).startswith(english.QUESTION_STARTS),
+            )
+            before.append(own)
+
+    def _around(self, number: int, block: Block) -> tuple[frozenset[ConceptId], ...]:
+        """Concepts of the lead-in, the headings above (nearest first) and the page."""
+        blocks = self.document.blocks
+        around = []
+        if block.lead_in is not None:
+            around.append(self._of_block(block.lead_in))
+        above, level = block.heading, 7
+        while above is not None:
+            if blocks[above].level < level and above != number:
+                level = blocks[above].level
+                around.append(self._of_block(above))
+            above = blocks[above].heading
+        return (*around, self.page)
+
+    def _of_block(self, number: int) -> frozenset[ConceptId]:
+        """The concepts that a whole block names."""
+        if number not in self.named:
+            self.named[number] = self._concepts(self.finder.find(self.document.blocks[number].text))
+        return self.named[number]
+
+    def _concepts(self, hits: tuple[Hit, ...]) -> frozenset[ConceptId]:
+        return frozenset[ConceptId]().union(*(self.finder.above(hit.concept) for hit in hits))
+
+    def _page_topics(self) -> frozenset[ConceptId]:
+        """The therapy and the condition that most blocks of the page are about."""
+        counts: Counter[ConceptId] = Counter()
+        for number, block in enumerate(self.document.blocks):
+            if block.kind not in _UNREAD:
+                counts.update(self._of_block(number))
+        topics: set[ConceptId] = set()
+        for kind in ("therapy", "condition"):
+            of_kind = [
+                (count, one)
+                for one, count in counts.items()
+                if one != kind and kind in self.finder.above(one)
+            ]
+            if of_kind:
+                most = max(of_kind)
+                topics |= self.finder.above(most[1])
+        return frozenset(topics)
+
+    def _blanked(self, sentence: Sentence, block: Block) -> tuple[str, str]:
+        """The sentence without its citations: for concepts (narrative names stay), for wording."""
+        concepts = plain = sentence.text
+        while self.first < len(self.cited) and self.cited[self.first][1] <= sentence.span.start:
+            self.first += 1
+        for start, end, narrative in self.cited[self.first :]:
+            if start >= sentence.span.end:
+                break
+            if end <= sentence.span.start:
+                continue
+            a, b = block.origin.clean(type(sentence.span)(start, end))
+            a, b = max(a - sentence.start, 0), min(b - sentence.start, len(plain))
+            plain = plain[:a] + " " * (b - a) + plain[b:]
+            if not narrative:
+                concepts = concepts[:a] + " " * (b - a) + concepts[b:]
+        return concepts, plain
+
+
+def _voice(text: str, block: Block) -> Voice:
+    """Whose words a sentence is."""
+    if block.kind is BlockKind.QUOTE:
+        return Voice.QUOTED
+    quoted = sum(len(hit.group(1)) for hit in _QUOTED.finditer(text))
+    if quoted * 2 > len(text) or (text[:1] in _OPEN and text.rstrip(" .")[-1:] in _CLOSE):
+        return Voice.QUOTED
+    if found(english.ATTRIBUTES, fold(text)):
+        return Voice.ATTRIBUTED
+    return Voice.OWN

@@ -1,0 +1,153 @@
+"""How a sentence says what it says: how surely, how much, how long, for whom, and whether not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from backedby.matching import english
+from backedby.matching.cues import found, words
+from backedby.model.claim import Certainty, Claim, Extent, Ladder, Time
+from backedby.model.match import Strength
+from backedby.text.normalise import fold
+
+_CLAUSE = re.compile(r"[;:]\s|,?\s(?:but|yet|although|though|whereas|while|however)\s|\s[-–—]\s")
+_UNCLEAR = re.compile(r"\b(?:unclear|unknown|not (?:\w+ )?(?:clear|known|understood|settled))\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence that can be denied by itself; offsets into the sentence."""
+
+    start: int
+    end: int
+    denials: tuple[str, ...]
+    equals: tuple[str, ...]
+    """Words that put two things on one level: a denial where a sham treatment is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """The wording of a sentence on the ladder of product.md §3, with the words that decided."""
+
+    certainty: Certainty
+    extent: Extent
+    time: Time | None
+    everyone: tuple[str, ...]
+    proven: tuple[str, ...]
+    cures: tuple[str, ...]
+    forever: tuple[str, ...]
+    hedges: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+
+    @property
+    def strong_words(self) -> tuple[str, ...]:
+        """Every word that says more than evidence usually carries."""
+        return tuple(dict.fromkeys((*self.proven, *self.cures, *self.forever, *self.everyone)))
+
+    def denies(
+        self, stretches: tuple[tuple[int, int], ...], sham: tuple[tuple[int, int], ...]
+    ) -> str:
+        """The words that deny what stands at `stretches`, empty where nothing does.
+
+        `sham`: where a sham treatment is named; to equal it is a denial.
+        """
+        for clause in self.clauses:
+            inside = [one for one in (*stretches, *sham) if clause.start <= one[0] < clause.end]
+            if not inside:
+                continue
+            if clause.denials:
+                return clause.denials[0]
+            if clause.equals and any(clause.start <= one[0] < clause.end for one in sham):
+                return clause.equals[0]
+        return ""
+
+
+def tone_of(text: str) -> Tone:
+    """How a sentence says what it says."""
+    folded = _folded(text)
+    shown = _without_pseudo_denials(folded)
+    proven, cures = words(found(english.PROVEN, folded)), words(found(english.CURES, folded))
+    hedges, helps = words(found(english.MAY, folded)), words(found(english.HELPS, folded))
+    forever, everyone = (
+        words(found(english.FOREVER, folded)),
+        words(found(english.EVERYONE, folded)),
+    )
+    lasting, short = found(english.LASTING, folded), found(english.SHORT_TERM, folded)
+    certainty = Certainty.PROVEN if proven else Certainty.MAY if hedges else Certainty.DOES
+    extent = Extent.CURES if cures else Extent.HELPS if helps else Extent.RELIEVES
+    time = Time.SHORT_TERM if short else Time.LASTING if lasting else None
+    return Tone(
+        certainty, extent, time, everyone, proven, cures, forever, hedges, _clauses(folded, shown)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How a sentence stands to a claim's approved wording, and why in words."""
+
+    strength: Strength
+    why: tuple[str, ...]
+
+
+def grade(said: Tone, approved: Tone, claim: Claim) -> Grade:
+    """Stronger, weaker or the same, by the claim's own ladder and its approved wording.
+
+    A flat statement of a claim whose evidence carries "may" is graded the same:
+    most restatements are flat, and what is amiss with them is told by the verdict.
+    """
+    bound = claim.strength
+    above = _above(said, approved, bound)
+    if above:
+        return Grade(Strength.STRONGER, tuple(above))
+    weaker = []
+    if said.hedges and approved.certainty > Certainty.MAY and said.certainty < approved.certainty:
+        weaker.append(f"“{said.hedges[0]}” says it less surely")
+    if said.time is Time.SHORT_TERM and approved.time is Time.LASTING:
+        weaker.append("says less of how long it lasts")
+    return Grade(Strength.WEAKER if weaker else Strength.SAME, tuple(weaker))
+
+
+def _above(said: Tone, approved: Tone, bound: Ladder) -> list[str]:
+    """What the sentence says beyond the approved wording."""
+    why = []
+    if said.proven and max(bound.certainty or Certainty.MAY, approved.certainty) < Certainty.PROVEN:
+        why.append(f"“{said.proven[0]}” says it more surely than the evidence does")
+    if said.cures and max(bound.extent or Extent.HELPS, approved.extent) < Extent.CURES:
+        why.append(f"“{said.cures[0]}” promises more than the evidence shows")
+    if said.forever and not approved.forever:
+        why.append(f"“{said.forever[0]}” is longer than anybody has followed it")
+    elif said.time is Time.LASTING and bound.time is Time.SHORT_TERM and not approved.forever:
+        why.append("says that it lasts; the evidence is short-term")
+    if said.everyone and not approved.everyone:
+        why.append(f"“{said.everyone[0]}” is wider than the people or conditions studied")
+    return why
+
+
+def _folded(text: str) -> str:
+    """Folded text of the same length as `text`, so that offsets agree."""
+    folded = fold(text)
+    if len(folded) == len(text):
+        return folded
+    return "".join((fold(one) or " ")[:1] for one in text)
+
+
+def _without_pseudo_denials(folded: str) -> str:
+    """The text with what only looks like a denial blanked out."""
+    for hit in found(english.NOT_DENIALS, folded):
+        folded = folded[: hit.start()] + " " * len(hit.group()) + folded[hit.end() :]
+    return folded
+
+
+def _clauses(folded: str, shown: str) -> tuple[Clause, ...]:
+    """The clauses of a sentence, each with its denials."""
+    borders = [0, *(hit.start() for hit in _CLAUSE.finditer(folded)), len(folded)]
+    clauses = []
+    for start, end in pairwise(borders):
+        part = shown[start:end]
+        unclear = tuple(hit.group() for hit in _UNCLEAR.finditer(folded[start:end]))
+        denials = words(found(english.DENIALS, part))
+        equals = words(found(english.EQUALS_SHAM, part))
+        clauses.append(Clause(start, end, () if unclear and not denials else denials, equals))
+    return tuple(clauses)

@@ -1,0 +1,178 @@
+"""A report for people: the draft's sentences with marks, what to do under each, counts last."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+from backedby.check.report import Report, ReportedClaim
+from backedby.model.finding import Finding, Severity
+from backedby.model.match import Strength
+from backedby.model.spans import Lines
+from backedby.model.verdict import Verdict
+
+WIDTH = 88
+"""Columns of the text, unless the terminal is narrower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a sentence is marked: sign, word and colour (an ANSI code)."""
+
+    sign: str
+    word: str
+    colour: str
+
+
+_GREEN, _AMBER, _RED, _GREY, _BOLD = "32", "33", "31", "90", "1"
+_MARKS = {
+    Verdict.BACKED: Mark("✓", "backed", _GREEN),
+    Verdict.NOT_NEEDED: Mark("✓", "no evidence needed", _GREEN),
+    Verdict.PARTLY_BACKED: Mark("~", "partly backed", _AMBER),
+    Verdict.CONTESTED: Mark("~", "contested", _AMBER),
+    Verdict.UNBACKED: Mark("✗", "not backed", _RED),
+    Verdict.REFUTED: Mark("✗", "refuted", _RED),
+}
+_NOT_CHECKED = {
+    "no-known-claim": "could not be checked: no known claim",
+    "unresolved-citation": "could not be checked: its citation leads to no known work",
+    "claim-unreadable": "could not be checked: the claim's evidence could not be read",
+    "language": "could not be checked: not in English",
+    "unreadable-text": "could not be checked: the text could not be read",
+}
+_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _AMBER, Severity.NOTICE: _GREY}
+
+
+def render_terminal(report: Report, *, colour: bool = False, width: int = WIDTH) -> str:
+    """The report as text. `colour`: with ANSI colours; `width`: columns, at least 40."""
+    pen = _Pen(colour, max(40, min(width, WIDTH)))
+    lines = Lines(report.document.source)
+    told: set[Finding] = set()
+    out = [pen.paint(report.document.path, _BOLD)]
+    out += [pen.wrapped(f"Note: {one}.", "  ") for one in report.document.troubles]
+    for claim in report.claims:
+        here = [one for one in report.findings if claim.span.overlaps(one.span) and one not in told]
+        told.update(here)
+        out += ["", *_sentence(claim, lines.place(claim.span.start)[0], here, pen)]
+    rest = [one for one in report.findings if one not in told]
+    if rest:
+        out += ["", pen.paint("Elsewhere on the page", _BOLD)]
+        for finding in rest:
+            out += _finding(finding, pen, with_line=True, text=_cut(report, finding))
+    return "\n".join([*out, "", *_summary(report, pen), ""])
+
+
+class _Pen:
+    """Wraps and colours."""
+
+    def __init__(self, colour: bool, width: int) -> None:
+        self._colour = colour
+        self._width = width
+
+    def paint(self, text: str, colour: str) -> str:
+        """`text` in a colour, where there are colours."""
+        return f"\033[{colour}m{text}\033[0m" if self._colour else text
+
+    def wrapped(self, text: str, indent: str, further: str | None = None) -> str:
+        """`text` broken at spaces, each line indented."""
+        return textwrap.fill(
+            " ".join(text.split()),
+            self._width,
+            initial_indent=indent,
+            subsequent_indent=indent if further is None else further,
+            break_on_hyphens=False,
+        )
+
+
+def _sentence(claim: ReportedClaim, line: int, findings: list[Finding], pen: _Pen) -> list[str]:
+    """A sentence with its mark, its claims and what to do."""
+    mark = _mark(claim, findings)
+    out = [
+        f"{pen.paint(f'{mark.sign} {mark.word}', mark.colour)}  {pen.paint(f'line {line}', _GREY)}",
+        pen.wrapped(f"“{claim.plain}”", "  ", "   "),
+    ]
+    for finding in findings:
+        out += _finding(finding, pen)
+    if claim.state == "checked" and not findings:
+        works = dict.fromkeys(
+            backing.reference
+            for one in claim.matches
+            for backing in one.judgement.backing
+            if backing.counts
+        )
+        names = ", ".join(one.match.claim for one in claim.matches)
+        held = f"; held by {', '.join(works)}" if works else ""
+        out.append(pen.wrapped(f"Known claim: {names}{held}.", "  "))
+    return out
+
+
+def _mark(claim: ReportedClaim, findings: list[Finding]) -> Mark:
+    """The mark of a sentence: its verdict, or what is worse."""
+    if claim.state == "skipped":
+        return Mark("–", f"skipped: {claim.why_not}", _GREY)
+    if claim.state == "not-checkable" or claim.verdict is None:
+        return Mark("?", _NOT_CHECKED.get(claim.why_not or "", "could not be checked"), _GREY)
+    mark = _MARKS[claim.verdict]
+    strengths = {one.match.strength for one in claim.matches}
+    if Strength.STRONGER in strengths:
+        return Mark("✗", f"says more than the evidence ({mark.word})", _RED)
+    if all(one.match.other_figure for one in claim.matches):
+        return Mark("~", "another figure than the one known", _AMBER)
+    if strengths == {Strength.CONTRADICTS}:
+        return Mark("~", f"denies a known claim (which is {mark.word})", _AMBER)
+    if mark.sign == "✓" and any(one.severity is not Severity.NOTICE for one in findings):
+        return Mark("~", f"{mark.word}, with a catch", _AMBER)
+    return mark
+
+
+def _finding(finding: Finding, pen: _Pen, *, with_line: bool = False, text: str = "") -> list[str]:
+    """A finding and what to do about it."""
+    where = f"line {finding.line}: " if with_line else ""
+    label = pen.paint(
+        f"{finding.severity} {finding.code} {finding.name}", _COLOURS[finding.severity]
+    )
+    out = [f"  {label}"]
+    if text:
+        out.append(pen.wrapped(f"{where}“{text}”", "    "))
+    elif where:
+        out.append(pen.wrapped(where.removesuffix(": "), "    "))
+    out.append(pen.wrapped(finding.message, "    "))
+    if finding.help:
+        out.append(pen.wrapped(finding.help, "    → ", "      "))
+    return out
+
+
+def _cut(report: Report, finding: Finding) -> str:
+    """The beginning of the text that a finding is about."""
+    text = " ".join(finding.span.of(report.document.source).split())
+    return text if len(text) <= 100 else f"{text[:97]}…"
+
+
+def _summary(report: Report, pen: _Pen) -> list[str]:
+    """What could not be read, counts of findings, and last the three numbers."""
+    out = []
+    if report.library.unreadable:
+        out.append(
+            pen.wrapped(
+                f"{report.library.unreadable} claims or works of the knowledge base could not be "
+                "read; `backedby validate` says why. What they say was not considered.",
+                "",
+            )
+        )
+    counts = [(one, sum(f.severity is one for f in report.findings)) for one in Severity]
+    if any(count for _, count in counts):
+        words = [f"{count} {one}{'' if count == 1 else 's'}" for one, count in counts if count]
+        out.append(f"Findings: {', '.join(words)}. `backedby explain CODE` says more of each.")
+    coverage = report.coverage
+    if not coverage.claims:
+        out.append(f"No claims found in {coverage.sentences} sentences: nothing was checked.")
+        return out
+    out.append(
+        pen.paint(
+            f"{coverage.claims} claims in {coverage.sentences} sentences: "
+            f"{coverage.checked} checked, {coverage.not_checkable} not checkable, "
+            f"{coverage.skipped} skipped.",
+            _BOLD,
+        )
+    )
+    return out
