@@ -117,7 +117,7 @@ def _fraction(text: str) -> Figure:
 
 def _counted(text: str, after: re.Match[str] | None) -> Figure | None:
     """A bare number with the noun behind it: `11 million days`, `481 million pounds`."""
-    words = [one.strip("-'") for one in (after.group(1) if after else "").replace("-", " ").split()]
+    words = [one.strip("-'") for one in (after.group(1) if after else "").split()]
     for word in words:
         if word in _CURRENCIES:
             return Figure(_value(text), _CURRENCIES[word], f"{text} {word}")

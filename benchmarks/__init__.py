@@ -1,0 +1,1 @@
+"""What the README and the notes quote, measured."""

@@ -1,0 +1,110 @@
+"""One line of a reference list read into its fields, whatever style it is printed in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backedby.citations.entry_authors import Heads, read_authors
+from backedby.citations.entry_details import Details, read_details
+from backedby.citations.entry_titles import read_title
+from backedby.citations.identifiers import doi_in, pmid_in
+from backedby.model.reference import Name
+
+_YEAR = r"(?:1[4-9]\d\d|20[0-4]\d)(?:[–/-](?:1[4-9]|20)?\d\d)?[a-z]?"
+_UNDATED = r"n\.\s?d\.?|no date|in press|forthcoming|in preparation|submitted|undated|to appear"
+_YEAR_AFTER_AUTHORS = re.compile(
+    rf"[\s.,:;]*(?:\(\s*(?:eds?|editors?|hrsg|dir|comps?|directors?|producers?|trans|coord)\.?\s*\)|,?\s*\b(?:eds?|editors?)\b\.?)?[\s.,:;]*"
+    rf"(?:[(\[]\s*(?:[^\W\d_]+\.?,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:[^\W\d_]+\.?\s)?"
+    rf"(?P<bracketed>{_YEAR}|{_UNDATED})(?:[,;/\s][^)\]]{{0,40}})?[)\]]"
+    rf"|(?P<bare>{_YEAR}|in press|n\.d\.)(?![-–]\d|\d|\s?\())[\s.,:;]*",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"[\s.,:;]*(?:\(\s*(?:eds?|editors?|hrsg|dir|comps?|directors?|producers?|trans|coord)\.?\s*\)|,?\s*\b(?:eds?|editors?)\b\.?)[\s.,:;]*",
+    re.IGNORECASE,
+)
+_ANY_YEAR = re.compile(rf"(?<![\w.:/–-])({_YEAR})(?![\w–/-])", re.IGNORECASE)
+_ANY_UNDATED = re.compile(rf"[(\s]({_UNDATED})[).,;\s]", re.IGNORECASE)
+_BRACKETED = re.compile(
+    rf"\((?:[^()]{{0,25}}[\s,])?({_YEAR})(?:[,\s][^()]{{0,25}})?\)", re.IGNORECASE
+)
+_BEFORE_VOLUME = re.compile(
+    rf"({_YEAR})(?:\s[A-Z][a-z]{{2}}(?:[ -]\w{{1,5}})?)?\s?;", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"\s*(?:<?https?://|\bdoi\s?[:.]|\bdoi\.org|\bwww\.|\bRetrieved\b|\bAvailable (?:at|from|online)|\bAccessed\b"
+    r"|\[?\(?\bAccessed\b|\bPMID\b|\bPMCID\b|\bISBN\b|\barXiv\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a printed reference says; None or empty where it says nothing."""
+
+    authors: tuple[Name, ...] = ()
+    year: str | None = None
+    title: str | None = None
+    details: Details = Details()
+    doi: str | None = None
+    pmid: str | None = None
+
+
+def read_entry(
+    text: str, emphasis: Sequence[tuple[int, int]] = (), above: tuple[Name, ...] = ()
+) -> Fields:
+    """The fields of a printed reference; `above`: the authors that a dash stands for."""
+    text = text.replace("\n", " ")
+    tail = _TAIL.search(text, 20)
+    body = text[: tail.start()] if tail else text
+    heads = read_authors(body, above, emphasis)
+    at, year = _year_after(body, heads)
+    title = read_title(body, at, emphasis, dated=year is not None)
+    if year is None and title is not None and not heads.names:
+        after = _YEAR_AFTER_AUTHORS.match(body, title.after)
+        if after:
+            year = after.group("bracketed") or after.group("bare")
+    rest = title.after if title else at
+    if year is None:
+        year = _later_year(body, rest) or _later_year(text, len(body)) or _later_year(body, at)
+    details = read_details(body, rest, emphasis, year)
+    return Fields(
+        heads.names,
+        _tidy_year(year),
+        title.text if title else None,
+        details,
+        doi_in(text),
+        pmid_in(text),
+    )
+
+
+def _year_after(body: str, heads: Heads) -> tuple[int, str | None]:
+    """Where the title begins and the year between it and the authors."""
+    hit = _YEAR_AFTER_AUTHORS.match(body, heads.end)
+    if hit is None or (not heads.names and hit.group("bare")):
+        role = _ROLE.match(body, heads.end)
+        return (role.end() if role and heads.names else heads.end), None
+    return hit.end(), hit.group("bracketed") or hit.group("bare")
+
+
+def _later_year(text: str, start: int) -> str | None:
+    """The year that stands somewhere behind the title."""
+    for pattern in (_BEFORE_VOLUME, _BRACKETED):
+        if hit := pattern.search(text, start):
+            return hit.group(1)
+    found = [one.group(1) for one in _ANY_YEAR.finditer(text, start)]
+    if found:
+        return found[-1]
+    hit = _ANY_UNDATED.search(text, start)
+    return hit.group(1) if hit else None
+
+
+def _tidy_year(year: str | None) -> str | None:
+    if year is None:
+        return None
+    low = re.sub(r"\s+", " ", year.lower()).strip()
+    if low.startswith("n.") or low in {"no date", "undated"}:
+        return "n.d."
+    return low if low[:1].isalpha() else year

@@ -1,0 +1,213 @@
+"""Which entry of the page's own list a citation means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import JaroWinkler
+
+from backedby.citations.found import FoundCite
+from backedby.citations.naming import acronym_fits, family_of, name_words, same_name, year_number
+from backedby.model.citation import BibliographyEntry, Style
+from backedby.text.normalise import fold
+
+ALIKE = 0.84
+"""Similarity of two surnames from which one is taken for a misspelling of the other."""
+_NUMBERED = frozenset({Style.NUMERIC, Style.SUPERSCRIPT, Style.FOOTNOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Links cites to entries; made once a page by `linker`."""
+
+    entries: Sequence[BibliographyEntry]
+    by_label: Mapping[str, str]
+    by_footnote: Mapping[str, str]
+    by_doi: Mapping[str, str]
+    by_pmid: Mapping[str, str]
+    by_family: Mapping[str, Sequence[BibliographyEntry]]
+    acronyms: Mapping[str, str]
+    """Short forms that the page explains, folded, and the full name."""
+
+    def link(self, cite: FoundCite, context: str = "") -> str | None:
+        """The id of the entry that `cite` means, None where none does or several do.
+
+        `context` is the text around the citation; it decides between works of one author and year.
+        """
+        if cite.style in _NUMBERED:
+            return self._by_number(cite)
+        if cite.style is Style.DOI:
+            return self.by_doi.get(fold(cite.number or ""))
+        if cite.style is Style.PMID:
+            return self.by_pmid.get(cite.number or "")
+        if cite.style is Style.CITEKEY or not cite.authors:
+            return None
+        return _chosen(self._candidates(cite), cite, context)
+
+    def entry(self, entry_id: str | None) -> BibliographyEntry | None:
+        """The entry with this id."""
+        return next((one for one in self.entries if one.id == entry_id), None)
+
+    def _by_number(self, cite: FoundCite) -> str | None:
+        number = cite.number or ""
+        if cite.style is Style.FOOTNOTE:
+            return self.by_footnote.get(fold(number)) or self.by_label.get(fold(number))
+        return self.by_label.get(number) or self.by_footnote.get(number)
+
+    def _candidates(self, cite: FoundCite) -> list[tuple[float, BibliographyEntry]]:
+        """Entries that may be meant, with how well names and year agree."""
+        found: dict[str, tuple[float, BibliographyEntry]] = {}
+        for entry in self._by_name(cite):
+            score = _year_score(cite.year, entry.year)
+            if score > 0:
+                score *= _authors_score(cite, entry)
+            if score > 0:
+                found[entry.id] = (score, entry)
+        if not found:
+            for entry in self.entries:
+                if (score := self._misspelt(cite, entry)) > 0:
+                    found[entry.id] = (score, entry)
+        return list(found.values())
+
+    def _by_name(self, cite: FoundCite) -> list[BibliographyEntry]:
+        first = cite.authors[0]
+        result = list(self.by_family.get(family_of(first), ()))
+        names = {first, cite.acronym, self.acronyms.get(fold(first), "")} - {""}
+        for entry in self.entries:
+            if entry in result:
+                continue
+            head = entry.authors[0] if entry.authors else None
+            if head is None:
+                if entry.title and any(fold(one) == fold(entry.title) for one in names):
+                    result.append(entry)
+            elif any(same_name(one, head) or acronym_fits(one, head) for one in names):
+                result.append(entry)
+        return result
+
+    def _misspelt(self, cite: FoundCite, entry: BibliographyEntry) -> float:
+        if not entry.authors or year_number(cite.year) is None:
+            return 0.0
+        if year_number(cite.year) != year_number(entry.year):
+            return 0.0
+        mine, theirs = family_of(cite.authors[0]), family_of(entry.authors[0].short)
+        if min(len(mine), len(theirs)) < 4:
+            return 0.0
+        likeness = JaroWinkler.similarity(mine, theirs)
+        return (
+            0.5 * likeness if likeness >= ALIKE + 0.06 and _authors_score(cite, entry) > 0 else 0.0
+        )
+
+
+def linker(
+    entries: Sequence[BibliographyEntry],
+    footnotes: Sequence[str] = (),
+    acronyms: Mapping[str, str] | None = None,
+    counted: bool = False,
+) -> Linker:
+    """A `Linker` over a page's entries.
+
+    `footnotes`: ids of the entries that are footnote texts; `acronyms`: short forms that the
+    page explains; `counted`: whether numbers count the entries of a list that prints none.
+    """
+    notes = set(footnotes)
+    by_family: dict[str, list[BibliographyEntry]] = defaultdict(list)
+    by_label: dict[str, str] = {}
+    by_footnote: dict[str, str] = {}
+    for entry in entries:
+        if entry.authors:
+            by_family[family_of(entry.authors[0].short)].append(entry)
+        if entry.label is not None:
+            (by_footnote if entry.id in notes else by_label).setdefault(fold(entry.label), entry.id)
+    if counted and not by_label:
+        plain = [entry for entry in entries if entry.id not in notes]
+        by_label = {str(place): entry.id for place, entry in enumerate(plain, 1)}
+    return Linker(
+        entries,
+        by_label,
+        by_footnote,
+        {fold(entry.doi): entry.id for entry in reversed(entries) if entry.doi},
+        {entry.pmid: entry.id for entry in reversed(entries) if entry.pmid},
+        by_family,
+        acronyms or {},
+    )
+
+
+def _year_score(cited: str | None, listed: str | None) -> float:
+    """1 for the same year and suffix, less for what is nearly so, 0 for another work's year."""
+    if cited is None:
+        return 0.5
+    mine, theirs = fold(cited).replace(" ", ""), fold(listed or "").replace(" ", "")
+    if mine == theirs:
+        return 1.0
+    if not theirs:
+        return 0.6
+    first, second = year_number(cited), year_number(listed)
+    if first is None or second is None:
+        return (
+            0.4 if "press" in mine or "press" in theirs or "forthcoming" in mine + theirs else 0.0
+        )
+    if first == second:
+        return 0.9 if not (mine[-1:].isalpha() and theirs[-1:].isalpha()) else 0.0
+    if abs(first - second) <= 2:
+        return 0.4 - 0.05 * abs(first - second)
+    return 0.3 if sorted(str(first)) == sorted(str(second)) else 0.0
+
+
+def _authors_score(cite: FoundCite, entry: BibliographyEntry) -> float:
+    """1 where the cited co-authors stand in the entry, 0 where one of them cannot."""
+    rest = cite.authors[1:]
+    if not rest:
+        return 1.0
+    families = [family_of(one.short) for one in entry.authors]
+    missing = sum(
+        not any(JaroWinkler.similarity(family_of(one), other) >= ALIKE for other in families)
+        for one in rest
+    )
+    if not missing:
+        return 1.0
+    if missing == len(rest) and len(families) > 1:
+        return 0.0
+    return 0.7 if len(families) <= 1 or missing < len(rest) else 0.0
+
+
+def _chosen(
+    candidates: Sequence[tuple[float, BibliographyEntry]], cite: FoundCite, context: str
+) -> str | None:
+    """The one entry that fits best; between equals the one that the context speaks of."""
+    if not candidates:
+        return None
+    best = max(score for score, _ in candidates)
+    top = [entry for score, entry in candidates if score >= best - 0.01]
+    if best < 0.6 and len(candidates) > 1:
+        return None
+    if len(top) == 1:
+        return top[0].id
+    if all(_is_copy(one, top[0]) for one in top[1:]):
+        return top[0].id
+    if len(cite.authors) == 1:
+        alone = [one for one in top if len(one.authors) == 1]
+        if len(alone) == 1 and len(top) == 2 and not context:
+            return alone[0].id
+    return _by_context(top, context)
+
+
+def _is_copy(entry: BibliographyEntry, other: BibliographyEntry) -> bool:
+    """Whether two entries of one author and year print the same work twice."""
+    mine, theirs = fold(entry.title or ""), fold(other.title or "")
+    return bool(mine and theirs) and (
+        mine.startswith(theirs) or theirs.startswith(mine) or mine == theirs
+    )
+
+
+def _by_context(entries: Sequence[BibliographyEntry], context: str) -> str | None:
+    """The entry whose title shares most words with the text around the citation."""
+    around = name_words(context)
+    titles = [name_words(entry.title or "") for entry in entries]
+    common = frozenset.intersection(*titles) if titles else frozenset()
+    scores = [len((title - common) & around) for title in titles]
+    best = max(scores)
+    if best > 0 and scores.count(best) == 1:
+        return entries[scores.index(best)].id
+    return None

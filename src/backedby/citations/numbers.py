@@ -1,0 +1,150 @@
+"""Citations by number: `[3]`, `[2,4-6]`, `(7)`, superscripts, footnote marks, glued digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from backedby.citations.found import FoundCitation, FoundCite
+from backedby.citations.locators import locator_at
+from backedby.model.citation import Style
+from backedby.model.document import Mark, MarkKind
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾", "0123456789-()")
+_NUMBERS = r"\d{1,3}(?:\s?[,;–—−‐-]\s?\d{1,3}){0,40}"
+_SQUARE = re.compile(
+    rf"\[\s?(?:(?:see|cf\.?|e\.g\.,?|refs?\.?)\s)?({_NUMBERS})((?:,|:|;)\s?p{{1,2}}\.?\s?\d[^\]\n]{{0,20}})?\s?\]"
+)
+_ROUND = re.compile(rf"\(\s?(?:(?:see|refs?\.?)\s)?({_NUMBERS})\s?\)")
+_UNICODE = re.compile(r"[⁽]?[¹²³⁰⁴-⁹](?:[¹²³⁰⁴-⁹]|[⁻–,‚˒ \u2009]+(?=[¹²³⁰⁴-⁹]))*[⁾]?")
+_GLUED = re.compile(
+    r"(?<=[a-zà-ÿ)\]\"”’%][.,;:)\"”’])(\d{1,3}(?:[,–-]\d{1,3}){0,8})(?=\s|$|[)\]])"
+    r"|(?<=[a-zà-ÿ]{3})(\d{1,2}(?:[,–-]\d{1,2}){0,8})(?=[.,;:]?(?:\s|$))"
+)
+_CARET = re.compile(rf"\^\(?\[?({_NUMBERS})\]?\)?")
+_UNITS = frozenset({"m", "cm", "mm", "km", "ft", "in", "mi", "dm", "yd", "µm", "nm", "sq", "s"})
+_LINKED = re.compile(rf"^\W{{0,3}}({_NUMBERS})\W{{0,3}}$")
+_NOTE_ADDRESS = re.compile(r"#[^#]*?(?:fn|note|cite|ref|bib|end|source)[^#]*$", re.IGNORECASE)
+_LARGEST_RANGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """What is known about the page's numbered list: its length, None where there is none."""
+
+    length: int | None = None
+
+    def allows(self, numbers: Sequence[int]) -> bool:
+        """Whether all `numbers` can be numbers of the list."""
+        top = 400 if self.length is None else self.length
+        return bool(numbers) and all(1 <= one <= top for one in numbers)
+
+
+def expand(printed: str) -> tuple[int, ...]:
+    """The numbers of `2,4-6`: `(2, 4, 5, 6)`; empty where a range runs backwards or too far."""
+    numbers: list[int] = []
+    tidy = re.sub(r"\s", "", printed.translate(_RAISED))
+    for part in re.split(r"[,;]", tidy):
+        ends = [one for one in re.split(r"[–—−‐-]", part) if one]
+        if not ends or not all(one.isdigit() for one in ends) or len(ends) > 2:
+            return ()
+        first, last = int(ends[0]), int(ends[-1])
+        if last < first or last - first > _LARGEST_RANGE:
+            return ()
+        numbers.extend(range(first, last + 1))
+    return tuple(dict.fromkeys(numbers))
+
+
+def find_square(text: str, numbering: Numbering) -> Iterator[FoundCitation]:
+    """`[3]`, `[2,4-6]`, `[3, p. 12]`."""
+    for hit in _SQUARE.finditer(text):
+        yield from _citation(hit.start(), hit.end(), hit.group(1), Style.NUMERIC, numbering, text)
+
+
+def find_round(text: str, numbering: Numbering) -> Iterator[FoundCitation]:
+    """`(3)`, `(2,4-6)` at the end of a clause; an enumeration "(1) …, (2) …" is none."""
+    for hit in _ROUND.finditer(text):
+        after = text[hit.end() : hit.end() + 2]
+        before = text[: hit.start()].rstrip()
+        closes = not after.strip() or after[0] in ".,;:)" or before[-1:] in ".,;"
+        if not before or before.endswith((":", ";")) or not closes:
+            continue
+        if re.search(
+            r"(?:\d|[A-Z]|\b(?:page|figure|table|section|step|no|n))\.?$", before[-9:], re.I
+        ):
+            continue
+        yield from _citation(hit.start(), hit.end(), hit.group(1), Style.NUMERIC, numbering, text)
+
+
+def find_raised(text: str, marks: Sequence[Mark], numbering: Numbering) -> Iterator[FoundCitation]:
+    """Superscripts that the source marks as such, Unicode superscripts, links to notes."""
+    for mark in marks:
+        inside = text[mark.start : mark.end]
+        if mark.kind is MarkKind.FOOTNOTE and mark.value:
+            cite = FoundCite(mark.start, mark.end, Style.FOOTNOTE, number=mark.value)
+            yield FoundCitation(mark.start, mark.end, (cite,))
+        elif mark.kind is MarkKind.SUPERSCRIPT:
+            if hit := _LINKED.match(inside.translate(_RAISED)):
+                if not _is_power(text, mark.start, hit.group(1)):
+                    yield from _citation(
+                        mark.start, mark.end, hit.group(1), Style.SUPERSCRIPT, numbering, text
+                    )
+        elif mark.kind is MarkKind.LINK and _NOTE_ADDRESS.search(mark.value):
+            if hit := _LINKED.match(inside.translate(_RAISED)):
+                raised = inside != inside.translate(_RAISED)
+                style = Style.SUPERSCRIPT if raised else Style.NUMERIC
+                yield from _citation(mark.start, mark.end, hit.group(1), style, numbering, text)
+    for hit in _UNICODE.finditer(text):
+        if not _is_power(text, hit.start(), hit.group().translate(_RAISED)):
+            yield from _citation(
+                hit.start(), hit.end(), hit.group(), Style.SUPERSCRIPT, numbering, text
+            )
+    for hit in _CARET.finditer(text):
+        if not _is_power(text, hit.start(), hit.group(1)):
+            yield from _citation(
+                hit.start(), hit.end(), hit.group(1), Style.SUPERSCRIPT, numbering, text
+            )
+
+
+def find_glued(text: str, numbering: Numbering) -> Iterator[FoundCitation]:
+    """Digits left of a superscript that lost its mark: "pain.1 However", "needles2,3 and"."""
+    for hit in _GLUED.finditer(text):
+        group = 1 if hit.group(1) else 2
+        yield from _citation(
+            hit.start(group), hit.end(group), hit.group(group), Style.SUPERSCRIPT, numbering, text
+        )
+
+
+def _citation(
+    start: int, end: int, printed: str, style: Style, numbering: Numbering, text: str
+) -> Iterator[FoundCitation]:
+    numbers = expand(printed.strip("⁽⁾ \u2009"))
+    if not numbering.allows(numbers):
+        return
+    locator = None
+    if style is Style.NUMERIC and (at := re.compile(r"[,:;]\s?p").search(text, start, end)):
+        hit = locator_at(text, at.start())
+        locator = hit[0] if hit else None
+    yield FoundCitation(
+        start,
+        end,
+        tuple(FoundCite(start, end, style, number=str(one), locator=locator) for one in numbers),
+    )
+
+
+def _is_power(text: str, start: int, printed: str) -> bool:
+    """Whether a raised number is an exponent: `kg/m²`, `10³`, `R²`, `χ²`."""
+    before = re.search(r"([^\s()/]+)$", text[max(0, start - 12) : start])
+    if before is None or not printed.isdigit():
+        return (
+            text[max(0, start - 1) : start] in "/)"
+            and start > 0
+            and printed in {"2", "3"}
+            and (text[max(0, start - 1) : start] == "/")
+        )
+    word = before.group(1)
+    if word[-1].isdigit():
+        return True
+    low = word.lower().strip("[].,")
+    return word[-1].isalpha() and printed in {"2", "3"} and (low in _UNITS or len(low) == 1)

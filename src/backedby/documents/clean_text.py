@@ -1,0 +1,261 @@
+"""Clean text as it is written, with the place that every character was read from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from backedby.model.document import Mark, MarkKind
+from backedby.model.spans import Origin, Piece, Span
+
+_ODD = re.compile("([\u00ad\u200b\u2060\ufeff]+)|\\s{2,}|[^\\S ]")
+"""What is not copied as it stands: characters nobody sees, and white space but a single space."""
+
+
+class Run(NamedTuple):
+    """A stretch of clean text and where it was read (a `Piece` before it is fixed)."""
+
+    clean: int
+    length: int
+    start: int
+    end: int
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether the two are the same, character for character."""
+        return self.length == self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Finished clean text: no white space at its ends, single spaces, `\\n` where a line ends."""
+
+    text: str
+    runs: tuple[Run, ...]
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def origin(self) -> Origin:
+        """The way back to the source."""
+        return Origin(Piece(run.clean, Span(run.start, run.end), run.length) for run in self.runs)
+
+    def part(self, start: int, end: int) -> Clean:
+        """The characters `start` to `end`, without white space at the ends of that stretch."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while start < end and self.text[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            return Clean("", ())
+        first = bisect_right(self.runs, start, key=lambda run: run.clean) - 1
+        runs = []
+        for run in self.runs[first:]:
+            if run.clean >= end:
+                break
+            runs.append(_cut(run, start, end))
+        marks = tuple(
+            Mark(mark.kind, max(mark.start, start) - start, min(mark.end, end) - start, mark.value)
+            for mark in self.marks
+            if mark.start < end and start < mark.end
+        )
+        return Clean(self.text[start:end], tuple(runs), marks)
+
+    def lines(self) -> list[Clean]:
+        """The text taken apart at its line breaks, empty lines left out."""
+        parts, at = [], 0
+        for line in self.text.split("\n"):
+            if line.strip():
+                parts.append(self.part(at, at + len(line)))
+            at += len(line) + 1
+        return parts
+
+
+class CleanText:
+    """Takes stretches of one source and joins them into clean text.
+
+    White space of any kind and length becomes one space; soft hyphens and
+    zero-width characters vanish.
+    """
+
+    __slots__ = ("_after_space", "_marks", "_open", "_parts", "_runs", "_size", "_source")
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._parts: list[str] = []
+        self._runs: list[Run] = []
+        self._size = 0
+        self._after_space = True
+        self._open: list[tuple[MarkKind, str, int]] = []
+        self._marks: list[Mark] = []
+
+    def copy(self, start: int, end: int) -> None:
+        """Add `source[start:end]`, white space collapsed."""
+        at = start
+        for odd in _ODD.finditer(self._source, start, end):
+            self._write(at, odd.start())
+            if odd[1] is None:
+                self.space(odd.start(), odd.end())
+            at = odd.end()
+        self._write(at, end)
+
+    def verbatim(self, start: int, end: int) -> None:
+        """Add `source[start:end]` as it stands (code)."""
+        if start < end:
+            self._append(self._source[start:end], start, end)
+            self._after_space = False
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Add `text`, which `source[start:end]` spells in another way."""
+        if not text or _ODD.fullmatch(text) or text == " ":
+            if text.isspace():
+                self.space(start, end)
+            return
+        self._append(text, start, end)
+        self._after_space = False
+
+    def space(self, start: int, end: int) -> None:
+        """Add one space for `source[start:end]`, unless there is one already."""
+        if not self._after_space:
+            self._append(" ", start, end)
+            self._after_space = True
+
+    def line_break(self, start: int, end: int) -> None:
+        """End the line at `source[start:end]`."""
+        if not self._size:
+            return
+        if self._parts[-1].endswith(" "):
+            self._drop_last()
+        self._append("\n", start, end)
+        self._after_space = True
+
+    def open(self, kind: MarkKind, value: str = "") -> None:
+        """Begin a marked stretch."""
+        self._open.append((kind, value, self._size))
+
+    def close(self, kind: MarkKind) -> None:
+        """End the innermost open stretch of this kind."""
+        for at in range(len(self._open) - 1, -1, -1):
+            if self._open[at][0] is kind:
+                _, value, start = self._open.pop(at)
+                self._marks.append(Mark(kind, start, self._size, value))
+                return
+
+    def finish(self) -> Clean:
+        """All that was added, without white space at the ends."""
+        while self._open:
+            self.close(self._open[-1][0])
+        text = "".join(self._parts)
+        marks = (_trimmed(mark, text) for mark in self._marks)
+        kept = sorted(
+            (mark for mark in marks if mark is not None), key=lambda one: (one.start, -one.end)
+        )
+        return Clean(text, tuple(self._runs), tuple(kept)).part(0, len(text))
+
+    def _write(self, start: int, end: int) -> None:
+        if self._after_space and start < end and self._source[start] == " ":
+            start += 1
+        if start < end:
+            text = self._source[start:end]
+            self._append(text, start, end)
+            self._after_space = text[-1] == " "
+
+    def _append(self, text: str, start: int, end: int) -> None:
+        length = len(text)
+        if self._runs:
+            last = self._runs[-1]
+            if last.end == start and last.is_copy and length == end - start:
+                self._runs[-1] = Run(last.clean, last.length + length, last.start, end)
+                self._parts.append(text)
+                self._size += length
+                return
+        self._runs.append(Run(self._size, length, start, end))
+        self._parts.append(text)
+        self._size += length
+
+    def _drop_last(self) -> None:
+        """Take the last character, a space, back."""
+        last = self._runs.pop()
+        if last.length > 1:
+            self._runs.append(Run(last.clean, last.length - 1, last.start, last.end - 1))
+        self._parts[-1] = self._parts[-1][:-1]
+        if not self._parts[-1]:
+            self._parts.pop()
+        self._size -= 1
+
+
+class Layout:
+    """Where the lines of a text that was cut out of a source stand in it.
+
+    A Markdown paragraph inside a quotation loses the `>` of every line; this
+    leads from the paragraph back to the source.
+    """
+
+    __slots__ = ("_lines", "_starts", "text")
+
+    def __init__(self, source: str, lines: Sequence[tuple[int, int]]) -> None:
+        self.text = "\n".join(source[start:end] for start, end in lines)
+        self._lines = lines
+        self._starts: list[int] = []
+        at = 0
+        for start, end in lines:
+            self._starts.append(at)
+            at += end - start + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of source from which the characters `start` to `end` were taken."""
+        first = bisect_right(self._starts, start) - 1
+        place = self._lines[first][0] + start - self._starts[first]
+        if end <= start:
+            return Span(place, place)
+        last = bisect_right(self._starts, end - 1) - 1
+        if end == self._starts[last] + self._lines[last][1] - self._lines[last][0] + 1:
+            stop = self._lines[last + 1][0] if last + 1 < len(self._lines) else self._lines[last][1]
+        else:
+            stop = self._lines[last][0] + end - self._starts[last]
+        return Span(place, max(place, stop))
+
+    def restore(self, clean: Clean) -> Clean:
+        """Clean text of `self.text` as clean text of the source."""
+        return Clean(clean.text, tuple(self._restored(clean.runs)), clean.marks)
+
+    def _restored(self, runs: Iterable[Run]) -> Iterable[Run]:
+        for run in runs:
+            if not run.is_copy:
+                span = self.span(run.start, run.end)
+                yield Run(run.clean, run.length, span.start, span.end)
+                continue
+            at = run.start
+            while at < run.end:
+                line = bisect_right(self._starts, at) - 1
+                body = self._starts[line] + self._lines[line][1] - self._lines[line][0]
+                stop = min(run.end, body) if at < body else min(run.end, body + 1)
+                span = self.span(at, stop)
+                yield Run(run.clean + at - run.start, stop - at, span.start, span.end)
+                at = stop
+
+
+def _cut(run: Run, start: int, end: int) -> Run:
+    """What of a run lies between the clean offsets `start` and `end`, counted from `start`."""
+    before = max(0, start - run.clean)
+    after = max(0, run.clean + run.length - end)
+    if run.is_copy:
+        return Run(
+            run.clean + before - start,
+            run.length - before - after,
+            run.start + before,
+            run.end - after,
+        )
+    return Run(run.clean + before - start, run.length - before - after, run.start, run.end)
+
+
+def _trimmed(mark: Mark, text: str) -> Mark | None:
+    """The mark without white space at its ends, None where nothing is left."""
+    start, end = mark.start, min(mark.end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Mark(mark.kind, start, end, mark.value) if start < end else None

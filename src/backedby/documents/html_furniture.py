@@ -1,0 +1,151 @@
+"""Which parts of a web page are furniture: navigation, notices, adverts, what is hidden."""
+
+from __future__ import annotations
+
+import re
+
+from backedby.documents.html_tree import Element, Text
+from backedby.documents.reference_lists import looks_like_list
+
+_ALWAYS = frozenset("nav button dialog select textarea datalist progress meter menu".split())
+_OUTSIDE_ARTICLES = frozenset("header footer aside".split())
+"""Of the page they are furniture, of an article they are content."""
+
+_ROLES = frozenset(
+    "navigation banner contentinfo dialog alertdialog search menu menubar toolbar tablist".split()
+)
+_SURE = re.compile(
+    r"(?:[a-z0-9-]*-)?(?:cookies?|gdpr|ccpa)(?:-[a-z0-9-]*)?|cookie[a-z]*|consent(?:-[a-z-]*)?|"
+    r"breadcrumbs?(?:-[a-z-]*)?|(?:[a-z]+-)?(?:nav|navbar|navigation)(?:-[a-z]+)?|"
+    r"skip-?(?:link|nav|to)[a-z-]*|sr-only|screen-reader-text|visually-?hidden|"
+    r"mw-editsection|headerlink|anchor-?link"
+)
+"""A class or id that names furniture, however much text there is."""
+
+_LIKELY = re.compile(
+    r"(?:main|site|top|side|mobile|primary|secondary|footer|header|user|mega)?-?menu(?:-[a-z]+)?|"
+    r"ads?|ad-(?:slot|unit|banner|container|wrap|wrapper|box|block)|[a-z-]*advert(?:s|isement|"
+    r"isements|ising)?(?:-[a-z-]*)?|adsbygoogle|sponsored(?:-[a-z-]*)?|promo(?:-[a-z-]*)?|"
+    r"shar(?:e|ing|edaddy)|shar(?:e|ing)-?(?:buttons?|bar|links?|tools?|this|icons?|widget)|"
+    r"(?:post|article|page|entry|social)-shar(?:e|ing)|social|social-?(?:links?|icons?|media|"
+    r"buttons?|bar)|addtoany[a-z_-]*|newsletter(?:-[a-z-]*)?|subscri(?:be|ption)(?:-[a-z-]*)?|"
+    r"sign-?up(?:-[a-z-]*)?|pop-?up(?:-[a-z-]*)?|modal(?:-[a-z-]*)?|lightbox(?:-[a-z-]*)?|"
+    r"(?:left|right|page|site|main|primary|secondary|blog|post)?-?sidebar(?:-[a-z-]*)?|"
+    r"top-?bar|tool-?bar|utility-bar|announcement-bar|pagination|pager|page-numbers|post-navigation|"
+    r"related|related-(?:posts|articles|content|links|stories|pages|reading)|most-read|read-next|"
+    r"(?:popular|recent|recommended)-(?:posts|articles|stories)|comments?-(?:list|area|form|section)|"
+    r"comments|respond|disqus-thread|(?:site|global|page)-?(?:footer|header)|colophon|masthead"
+)
+_LIST = re.compile(
+    r"(?:[a-z0-9-]*-)?(?:references?|refs?|reflist|bibliograph(?:y|ies)|biblio|foot-?notes?|"
+    r"end-?notes?|citations?|sources|works-cited|csl-bib-body)(?:-[a-z0-9-]*)?"
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)")
+_PAGE = 1500
+"""Letters; a container that holds this much and half of all text is the page, not furniture."""
+
+
+def is_furniture(element: Element, *, in_article: bool, page: int) -> bool:
+    """Whether an element is no part of what the writer says; `page` counts the page's letters."""
+    tag, attributes = element.tag, element.attributes
+    if tag in _ALWAYS:
+        return True
+    if not attributes and tag not in _OUTSIDE_ARTICLES and tag != "form":
+        return False
+    names = _names(element)
+    if any(_SURE.fullmatch(name) for name in names):
+        return "main" not in element.holds and "article" not in element.holds
+    if tag in ("html", "body", "main", "article", "h1") or _is_the_page(element, page):
+        return False
+    if tag in _OUTSIDE_ARTICLES:
+        return not in_article
+    if attributes.get("role", "").lower() in _ROLES or tag == "form":
+        return True
+    return any(_LIKELY.fullmatch(name) for name in names)
+
+
+def is_shut(element: Element) -> bool:
+    """Whether nothing in the element can be content, not even a list of references."""
+    return element.tag in _ALWAYS or any(_SURE.fullmatch(name) for name in _names(element))
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether readers do not see the element."""
+    attributes = element.attributes
+    return bool(attributes) and (
+        "hidden" in attributes
+        or attributes.get("aria-hidden", "").strip().lower() == "true"
+        or bool(_HIDDEN_STYLE.search(attributes.get("style", "").lower()))
+    )
+
+
+def names_list(element: Element) -> bool:
+    """Whether class, id or role call the element a list of references or notes."""
+    if not element.attributes:
+        return False
+    if element.attributes.get("role", "").lower() in ("doc-bibliography", "doc-endnotes"):
+        return True
+    return any(_LIST.fullmatch(name) for name in _names(element))
+
+
+def reads_like_list(element: Element, source: str) -> bool:
+    """Whether the paragraphs or items right inside the element are printed references."""
+    lines = [
+        _opening(child, source)
+        for child in element.children[:60]
+        if isinstance(child, Element) and child.tag in ("li", "p")
+    ]
+    return len(lines) >= 2 and looks_like_list(lines)
+
+
+def content_roots(root: Element) -> list[Element]:
+    """The elements that hold what the page is about; none when the page does not say."""
+    mains: list[Element] = []
+    articles: list[Element] = []
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.tag == "main" or element.attributes.get("role", "").lower() == "main":
+            mains.append(element)
+            continue
+        if element.tag == "article":
+            articles.append(element)
+            continue
+        waiting.extend(child for child in element.children if isinstance(child, Element))
+    if sum(element.letters for element in mains) >= 0.2 * root.letters:
+        return mains
+    if max((element.letters for element in articles), default=0) >= 0.3 * root.letters:
+        return articles
+    return []
+
+
+def _is_the_page(element: Element, page: int) -> bool:
+    if element.holds:
+        return True
+    return element.letters > _PAGE and 2 * element.letters > page
+
+
+def _names(element: Element) -> list[str]:
+    """The words of class and id, `siteNav` and `site_nav` as `site-nav`."""
+    attributes = element.attributes
+    if not attributes:
+        return []
+    written = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    words = _CAMEL.sub("-", written[:400]).lower().replace("_", "-").split()
+    return [word for word in words if len(word) <= 60]
+
+
+def _opening(element: Element, source: str) -> str:
+    """The first few hundred characters of an element's text."""
+    found: list[str] = []
+    size = 0
+    waiting: list[object] = [element]
+    while waiting and size < 300:
+        node = waiting.pop()
+        if isinstance(node, Text):
+            found.append(source[node.start : node.end])
+            size += node.end - node.start
+        elif isinstance(node, Element):
+            waiting.extend(reversed(node.children))
+    return " ".join("".join(found).split())

@@ -1,0 +1,129 @@
+"""Entries of a BibTeX file turned into references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from backedby.importers.dates import Dated, read_date, read_year
+from backedby.importers.entries import Notes, RawEntry
+from backedby.importers.latex import decode, plain
+from backedby.importers.names import read_names
+from backedby.model.flaws import BAD_DATE
+from backedby.model.reference import Reference
+
+
+def read_work(entry: RawEntry, fields: Mapping[str, str], notes: Notes) -> Reference:
+    """The work that an entry describes, without what people judged of it (`judgements`).
+
+    `fields` are the entry's own and inherited ones.
+    """
+    authors, others = read_names(fields["author"]) if "author" in fields else ((), False)
+    editors = read_names(fields["editor"])[0] if "editor" in fields else ()
+    dated = _dated(entry, fields, notes)
+    return Reference(
+        citekey=entry.citekey,
+        type=entry.type,
+        title=_title(fields),
+        authors=authors,
+        editors=editors,
+        others=others,
+        year=dated.year,
+        date=dated.date,
+        container=_text(fields, "journaltitle", "journal", "booktitle", "maintitle"),
+        volume=_text(fields, "volume"),
+        issue=_text(fields, "number", "issue"),
+        pages=_pages(fields),
+        publisher=_text(fields, "publisher", "institution", "school", "organization"),
+        place=_text(fields, "location", "address"),
+        edition=_text(fields, "edition"),
+        doi=_DOI_PREFIX.sub("", plain(fields["doi"])) if "doi" in fields else "",
+        pmid=_pmid(fields),
+        isbn=plain(fields["isbn"]) if "isbn" in fields else "",
+        url=_url(fields),
+        keywords=_keywords(fields["keywords"]) if "keywords" in fields else (),
+        shorthand=_text(fields, "shorthand"),
+        note=_text(fields, "note"),
+        fields=entry.fields,
+        line=entry.line,
+    )
+
+
+_DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.)?doi(?:\.org/|: ?)", re.IGNORECASE)
+_DASHES = re.compile(r" ?(?:-{2,3}|[–—]) ?")
+
+
+def _text(fields: Mapping[str, str], *names: str) -> str:
+    """The first of these fields that says something, as plain text on one line."""
+    for name in names:
+        if (value := fields.get(name)) and (text := " ".join(decode(value).split())):
+            return text
+    return ""
+
+
+def _title(fields: Mapping[str, str]) -> str:
+    title, subtitle = _text(fields, "title"), _text(fields, "subtitle")
+    return f"{title}: {subtitle}" if title and subtitle else title or subtitle
+
+
+def _pages(fields: Mapping[str, str]) -> str:
+    pages = fields.get("pages", "")
+    if not pages:
+        return ""
+    return _DASHES.sub("-", " ".join(decode(pages).split()))
+
+
+def _pmid(fields: Mapping[str, str]) -> str:
+    """The digits of the PubMed number, also where BibLaTeX's eprint fields give it."""
+    pmid = fields.get("pmid", "")
+    if not pmid and "eprint" in fields:
+        kind = fields.get("eprinttype") or fields.get("archiveprefix") or ""
+        if kind.strip().lower() in ("pubmed", "pmid"):
+            pmid = fields["eprint"]
+    return "".join(char for char in pmid if char in "0123456789") if pmid else ""
+
+
+def _url(fields: Mapping[str, str]) -> str:
+    if url := fields.get("url"):
+        return plain(url)
+    published = fields.get("howpublished", "")
+    return plain(published) if "\\url" in published else ""
+
+
+def _keywords(value: str) -> tuple[str, ...]:
+    """Keywords between commas or semicolons, in order, each once."""
+    words = (" ".join(word.split()) for word in decode(value).replace(";", ",").split(","))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _dated(entry: RawEntry, fields: Mapping[str, str], notes: Notes) -> Dated:
+    """When the work appeared: `date` before `year`, and whichever of the two is sound."""
+    dated = None
+    if fields.get("date"):
+        text = _text(fields, "date")
+        dated = read_date(text)
+        if not dated.sound and "date" in entry.fields:
+            notes.add(
+                BAD_DATE,
+                entry.lines["date"],
+                f'"{text[:60]}" of "{entry.citekey}" is no date.',
+                "Write 2026-11-21, 2026-11, 2026, or two of these with a slash between.",
+            )
+        if dated.sound or not fields.get("year"):
+            return dated
+    year = _text(fields, "year")
+    if not year:
+        return Dated("", "")
+    month = fields.get("month", "")
+    plain_year = read_year(
+        year, " ".join(decode(month).split()) if month else "", _text(fields, "day")
+    )
+    if not plain_year.sound and "year" in entry.fields:
+        of = "month" if (month and plain_year.year != plain_year.date) or year.isdigit() else "year"
+        notes.add(
+            BAD_DATE,
+            entry.lines.get(of, entry.line),
+            f'The {of} "{(month if of == "month" else year)[:60]}" of "{entry.citekey}" is none.',
+            "Write the year in four digits." if of == "year" else "Write jan, feb … or 1 to 12.",
+        )
+    return plain_year

@@ -1,0 +1,42 @@
+"""`claims/pages/<page>.yaml`: the published pages on which claims were seen."""
+
+from __future__ import annotations
+
+import re
+
+from backedby.library.fields import FileNotes
+from backedby.library.sources import SourceFile
+from backedby.library.yaml_files import open_fields
+from backedby.model.finding import Finding
+from backedby.model.flaws import WRONG_TYPE
+from backedby.model.page import PublishedPage
+
+
+def read_page(file: SourceFile) -> tuple[PublishedPage | None, tuple[Finding, ...]]:
+    """The page of a file and what is wrong with it; None where the file cannot be read."""
+    notes = FileNotes(file.path)
+    fields = open_fields(file, "the page", notes)
+    if fields is None:
+        return None, tuple(notes.findings)
+    sha256 = fields.text("sha256")
+    if sha256 and not _SHA256.fullmatch(sha256):
+        notes.add(
+            WRONG_TYPE,
+            fields.line("sha256"),
+            f'The sha256 of the page is "{sha256[:20]}".',
+            "It takes 64 digits from 0 to f; leave it empty where it is not known.",
+        )
+        sha256 = ""
+    page = PublishedPage(
+        id=file.stem,
+        title=fields.text("title"),
+        publisher=fields.text("publisher"),
+        address=fields.text("address"),
+        captured=fields.day("captured"),
+        sha256=sha256.lower(),
+    )
+    fields.close()
+    return page, tuple(notes.findings)
+
+
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}")

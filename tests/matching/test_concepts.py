@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backedby.matching.concepts import ConceptFinder
+from backedby.model.concept import Concept, Vocabulary
+
+
+def finder(**labels: list[str]) -> ConceptFinder:
+    concepts = {
+        name.replace("_", "-"): Concept(name.replace("_", "-"), words[0], tuple(words[1:]))
+        for name, words in labels.items()
+    }
+    return ConceptFinder(Vocabulary(concepts))
+
+
+def names(found: ConceptFinder, text: str) -> list[str]:
+    return [hit.concept for hit in found.find(text)]
+
+
+def test_a_label_is_found_whatever_its_inflection_case_accents_and_hyphens() -> None:
+    found = finder(blood_flow=["blood flow", "micro-circulation"], nap=["siésta"])
+    assert names(found, "Blood-flows rose; the Micro Circulation too, after SIESTAS.") == [
+        "blood-flow",
+        "blood-flow",
+        "nap",
+    ]
+
+
+def test_articles_and_possessives_inside_a_label_are_forgiven() -> None:
+    found = finder(opioids=["body's own painkillers"])
+    assert names(found, "It frees your body's painkillers.") == ["opioids"]
+
+
+def test_a_hit_inside_a_longer_one_of_another_concept_is_dropped() -> None:
+    found = finder(
+        inflammation=["anti inflammatory", "inflammation"], nsaid=["anti-inflammatory drug"]
+    )
+    assert names(found, "anti-inflammatory drugs") == ["nsaid"]
+    assert names(found, "an anti-inflammatory effect") == ["inflammation"]
+
+
+def test_a_gap_lets_a_few_words_stand_between_and_no_more() -> None:
+    found = finder(stopping=["come off … painkillers"])
+    assert names(found, "Come off painkillers.") == ["stopping"]
+    assert names(found, "They come off all of their strong painkillers.") == ["stopping"]
+    assert names(found, "Come off the bus, then go home and take two painkillers.") == []
+
+
+def test_a_hit_knows_where_it_stands() -> None:
+    found = finder(pain=["back pain"])
+    text = "Her back  pain went."
+    (hit,) = found.find(text)
+    assert text[hit.start : hit.end] == "back  pain"
+
+
+def test_broader_concepts_are_known() -> None:
+    vocabulary = Vocabulary(
+        {
+            "pain": Concept("pain", "pain", broader=("ill",)),
+            "ill": Concept("ill", "illness", broader=("pain",)),
+        }
+    )
+    assert ConceptFinder(vocabulary).above("pain") == {"pain", "ill"}
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_searched(text: str) -> None:
+    found = finder(a=["a … b", "b"], c=["c c c", "c … c … c"])
+    for hit in found.find(text):
+        assert 0 <= hit.start < hit.end <= len(text)
+
+
+def test_ten_thousand_concepts_cost_little_more_than_ten() -> None:
+    text = "Needling eases the pain in the lower back of some people for some weeks. " * 40
+
+    def spent(count: int) -> float:
+        labels = {
+            f"c{n}": [f"word{chr(97 + n % 26)}{chr(97 + n // 26 % 26)} thing{n}"]
+            for n in range(count)
+        }
+        found = finder(**labels, pain=["pain"])
+        best = 9.0
+        for _ in range(3):
+            start = time.perf_counter()
+            assert len(found.find(text)) == 40
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    assert spent(10_000) < 3 * spent(10) + 0.01

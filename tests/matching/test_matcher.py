@@ -1,0 +1,171 @@
+"""The gate decides; certainty, extent, time, scope and figures grade."""
+
+from __future__ import annotations
+
+import pytest
+from backedby.documents.reading import read_document
+
+from backedby.matching.matcher import Matcher, Outcome
+from backedby.matching.passages import passages
+from backedby.model.claim import Certainty, Claim, Gate, Kind, Ladder, Scope, Status, Wording
+from backedby.model.concept import Concept, Vocabulary
+from backedby.model.match import Strength
+
+VOCABULARY = Vocabulary(
+    {
+        one.id: one
+        for one in (
+            Concept("therapy", "treatment"),
+            Concept("condition", "ailment"),
+            Concept("walking", "walking", ("walk", "strolling"), ("therapy",)),
+            Concept("yoga", "yoga", (), ("therapy",)),
+            Concept("insomnia", "insomnia", ("sleeplessness",), ("condition",)),
+            Concept("migraine", "migraine", (), ("condition",)),
+            Concept("sleep", "sleep", ("slumber",)),
+            Concept("improvement", "improve", ("better", "deeper")),
+            Concept("melatonin", "melatonin", ("sleep hormone",)),
+            Concept("prevalence", "suffer", ("have trouble",)),
+            Concept("sham", "sham", ("placebo",)),
+        )
+    }
+)
+CLAIMS = (
+    Claim(
+        "walking-improves-sleep",
+        "Walking may improve sleep in people with insomnia.",
+        Kind.BENEFIT,
+        Scope("walking", "insomnia"),
+        Ladder(certainty=Certainty.MAY),
+        Gate(("walking",), (("sleep",), ("improvement", "sham"))),
+        Wording(
+            also=("a stroll before bed brings on slumber",),
+            not_this=("better sleep makes walking safer",),
+            too_strong=("sleep like a baby",),
+        ),
+        status=Status.APPROVED,
+    ),
+    Claim(
+        "walking-raises-melatonin",
+        "Walking raises melatonin.",
+        Kind.MECHANISM,
+        Scope("walking"),
+        gate=Gate(("walking",), (("melatonin",),)),
+        status=Status.APPROVED,
+    ),
+    Claim(
+        "insomnia-prevalence",
+        "One in ten adults suffer from insomnia.",
+        Kind.STATISTIC,
+        Scope(condition="insomnia"),
+        gate=Gate(("insomnia",), (("prevalence",),)),
+        status=Status.APPROVED,
+    ),
+    Claim("a-draft", "Walking helps.", Kind.BENEFIT, gate=Gate(("walking",)), status=Status.DRAFT),
+)
+MATCHER = Matcher(CLAIMS, VOCABULARY)
+
+
+def outcome(draft: str) -> Outcome:
+    """What the last sentence of a Markdown draft was found to state."""
+    document = read_document(draft.encode(), "draft.md")
+    return MATCHER.match(list(passages(document, MATCHER.finder))[-1])
+
+
+def matched(draft: str) -> dict[str, Strength]:
+    return {one.claim: one.strength for one in outcome(draft).matches}
+
+
+def test_a_sentence_that_names_subject_and_all_topics_states_the_claim() -> None:
+    assert matched("Walking improves sleep.") == {"walking-improves-sleep": Strength.SAME}
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Walking improves posture.",
+        "Sleep improves memory.",
+        "Better sleep makes walking safer.",
+        "Does walking improve sleep?",
+        "If walking improves sleep, we shall see.",
+        "Yoga improves sleep.",
+        "We have better sleep after a swim.",
+    ],
+)
+def test_a_sentence_that_misses_a_part_states_nothing(draft: str) -> None:
+    assert matched(draft) == {}
+
+
+def test_subject_comes_from_the_heading_or_the_lead_in() -> None:
+    assert matched("# Walking\n\nThe treatment improves sleep.")
+    assert matched("Walking can help by:\n\n- improving sleep")
+
+
+def test_a_rival_in_the_heading_takes_the_subject_away() -> None:
+    assert matched("# Walking\n\n## Yoga\n\nIt improves sleep.") == {}
+
+
+def test_an_accepted_wording_states_the_claim_though_the_gate_is_not_met() -> None:
+    assert matched("A stroll before bed brings on slumber.") == {
+        "walking-improves-sleep": Strength.SAME
+    }
+
+
+@pytest.mark.parametrize(
+    ("draft", "strength"),
+    [
+        ("Walking may improve sleep.", Strength.SAME),
+        ("Walking is proven to improve sleep.", Strength.STRONGER),
+        ("Walking improves sleep and cures insomnia.", Strength.STRONGER),
+        ("Walking improves sleep permanently.", Strength.STRONGER),
+        ("Walking improves sleep for everyone.", Strength.STRONGER),
+        ("Walking improves you: sleep like a baby.", Strength.STRONGER),
+        ("Walking does not improve sleep.", Strength.CONTRADICTS),
+        ("Walking improved sleep no more than a placebo.", Strength.CONTRADICTS),
+    ],
+)
+def test_wording_is_graded_and_never_gates(draft: str, strength: Strength) -> None:
+    assert matched(draft) == {"walking-improves-sleep": strength}
+
+
+def test_a_hedged_sentence_is_weaker_than_a_flat_claim() -> None:
+    assert matched("Walking might raise melatonin.") == {
+        "walking-raises-melatonin": Strength.WEAKER
+    }
+
+
+def test_a_benefit_for_another_condition_drifts_and_a_mechanism_does_not() -> None:
+    drifted = outcome("Walking improves sleep in people with migraine.")
+    assert drifted.matches == ()
+    assert [(one.said, one.known) for one in drifted.drifts] == [("migraine", "insomnia")]
+    assert matched("In migraine too, walking raises melatonin.")
+
+
+def test_a_claim_said_of_another_therapy_drifts() -> None:
+    drifted = outcome("Yoga raises melatonin.")
+    assert drifted.matches == ()
+    assert [(one.said, one.known) for one in drifted.drifts] == [("yoga", "walking")]
+
+
+def test_a_statistic_needs_a_figure_of_its_unit() -> None:
+    assert matched("Many adults suffer from insomnia.") == {}
+    assert matched("10% of adults suffer from insomnia.") == {"insomnia-prevalence": Strength.SAME}
+
+
+def test_another_figure_is_told_as_such() -> None:
+    (match,) = outcome("A third of the adults suffer from insomnia.").matches
+    assert match.strength is Strength.CONTRADICTS
+    assert match.other_figure
+
+
+def test_what_is_only_likely_is_suggested() -> None:
+    found = outcome("Sleep gets deeper with exercise.")
+    assert found.matches == ()
+    assert [one.claim for one in found.suggestions] == ["walking-improves-sleep"]
+
+
+def test_a_draft_claim_is_never_matched() -> None:
+    assert "a-draft" not in matched("Walking helps.")
+
+
+def test_citations_are_not_read_as_text() -> None:
+    assert matched("Walking improves posture (Sleep & Better 2001).") == {}
