@@ -28,7 +28,7 @@ _LABORATORY = ("lab", "laboratory", "test tube*", "in vitro", "cell*", "petri di
 
 def listed(work: Reference) -> str:
     """A work as a line of a list of references, author–year style."""
-    authors = ", ".join(f"{one.short} {one.given}".strip() for one in work.authors[:3])
+    authors = ", ".join(f"{one.short} {_initials(one.given)}".strip() for one in work.authors[:3])
     more = " et al." if len(work.authors) > 3 or work.others else ""
     parts = [
         f"{authors}{more} ({work.year or 'n.d.'})",
@@ -38,6 +38,10 @@ def listed(work: Reference) -> str:
     numbers = work.volume + (f"({work.issue})" if work.issue else "")
     parts.append(f"{numbers}:{work.pages}" if numbers and work.pages else numbers or work.pages)
     return ". ".join(one.rstrip(".") for one in parts if one) + "."
+
+
+def _initials(given: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", given))
 
 
 def closest(names: tuple[str, ...], right: str) -> str:

@@ -10,7 +10,17 @@ from dataclasses import dataclass, replace
 from backedby.citations.authors import Authors, Word, authors_before, is_no_author, words_of
 from backedby.citations.found import FoundCitation, FoundCite
 from backedby.citations.locators import locator_at
-from backedby.citations.words import OPENERS, PREFIXES, REPORTING, TITLES
+from backedby.citations.words import (
+    MONTHS,
+    NO_CITATION_AFTER,
+    NO_CITATION_RIGHT_AFTER,
+    NOT_NAMES,
+    OPENERS,
+    PREFIXES,
+    PUBLISHERS,
+    REPORTING,
+    TITLES,
+)
 from backedby.citations.years import Bracket, Year, years_of
 from backedby.model.citation import Locator, Style
 
@@ -23,6 +33,9 @@ _STRAIGHT_ON = re.compile(
     r"\s*(?:[,;:.)\]&–—-]|$|and\b|for\b|but\b|cited\b|as\b|quoted\b|in\b|who\b|which\b|see\b|or\b"
     r"|with\b|apud\b|\[|\(|\"|“|pp?\b|et\b|emphasis|trans)",
 )
+_NO_VERBS = frozenset({"perhaps", "versus", "besides", "always", "unless", "across", "series"})
+_CITED = re.compile(r",?\s(?:as )?(?:cited|quoted)\b")
+_LETTER = re.compile(r"\s?(?:,|&|\band\b)\s?([b-h])(?![\w'’.])")
 _TITLE = re.compile(r"[\"“‘']([^\"“”]{4,200})[\"”’']\s*,?\s*$")
 _PUBLISHER = re.compile(
     r"\b(?:Press|Verlag|Publish\w+|Publications|Books|Editions?|Éditions|Studios?|Pictures|Records)$"
@@ -83,12 +96,16 @@ def _narrative(page: Text, bracket: Bracket) -> FoundCitation | None:
     if page.text[start : bracket.start].count("\n") > 1:
         return None
     cites: list[FoundCite] = []
+    read, floor = 0, bracket.start + 1
+    via = _narrative_via(page, start)
+    cue = via is not None or _is_introduced(page, authors, bracket)
     for number, year in enumerate(bracket.years):
         before = page.text[
             bracket.years[number - 1].end if number else bracket.start + 1 : year.start
         ]
         if number and not _AND_ON.match(before):
             break
+        read, floor = number + 1, year.end
         locator, end = _locator(page.text, year.end)
         alone = len(bracket.years) == 1 and page.text[end:].lstrip().startswith((")", "]"))
         cites.append(
@@ -99,12 +116,15 @@ def _narrative(page: Text, bracket: Bracket) -> FoundCitation | None:
                 authors.names,
                 year.text,
                 locator=locator,
-                sure=authors.is_sure or _is_subject(page, bracket),
+                via=via,
+                sure=authors.is_sure or cue or _is_subject(page, bracket),
+                only_linked=_is_lifetime(year) and not authors.others,
                 acronym=authors.acronym,
             )
         )
-    rest = replace(bracket, years=bracket.years[len(cites) :])
-    cites.extend(_parenthetical(page, rest, bracket.years[len(cites) - 1].end))
+        cites.extend(_more_letters(page, cites[-1], year.end))
+    rest = replace(bracket, years=bracket.years[read:])
+    cites.extend(_parenthetical(page, rest, floor))
     return FoundCitation(start, bracket.end, tuple(cites))
 
 
@@ -112,20 +132,74 @@ def _may_stand_alone(page: Text, authors: Authors, bracket: Bracket) -> bool:
     """Whether a name before "(2008)" can be an author and not a title, a place, a product."""
     first = page.words[authors.first]
     if authors.others or (len(authors.names) > 1):
-        return not is_no_author(authors.names[0]) or authors.others
+        return authors.others or not _is_credential(authors)
     name = authors.names[0]
-    if is_no_author(name) or name.lower() in OPENERS or name.lower() in TITLES:
+    if is_no_author(name) or _is_plain_word(name) or _is_vetoed(page, authors.first):
         return False
     if any(start < bracket.start and first.start < end for start, end in page.emphasis):
         return False
     gap = page.text[page.words[page.index(bracket.start) - 1].end : bracket.start]
     if '"' in gap or "”" in gap or "\n" in gap.strip(" "):
         return False
-    words = name.split()
+    words = [one for one in name.split() if one[0].isupper()]
     if len(words) > 1 and not authors.organisation and not authors.initials:
         return len(words) <= 3 and _is_subject(page, bracket)
     before = page.words[authors.first - 1].text if authors.first else ""
     return before not in {"%", "£", "$"}
+
+
+def _is_credential(authors: Authors) -> bool:
+    return any(one.lower() in NOT_NAMES - MONTHS for one in authors.names)
+
+
+def _is_plain_word(name: str) -> bool:
+    """Whether a lone capitalised word is "However" or "Dr", and no acronym like WHO."""
+    return not (name.isupper() and len(name) > 1) and name.lower() in OPENERS | TITLES
+
+
+def _is_vetoed(page: Text, first: int) -> bool:
+    """Whether the words before say that a degree, a prize, a film, a photo follows."""
+    around = [one.low for one in page.words[max(0, first - 6) : first + 1]]
+    if any(one in NO_CITATION_AFTER for one in around):
+        return True
+    return any(one in NO_CITATION_RIGHT_AFTER for one in around[-3:])
+
+
+def _is_lifetime(year: Year) -> bool:
+    """Whether "1755–1843" gives a life or a reign."""
+    ends = re.findall(r"\d{4}", year.text)
+    return len(ends) == 2 and "/" not in year.text and int(ends[1]) - int(ends[0]) >= 8
+
+
+def _narrative_via(page: Text, start: int) -> str | None:
+    """Of "Brown (1999), cited in Green (2005)": the original."""
+    hit = _SECOND_HAND.search(page.text, max(0, start - 40), start)
+    return _original_before(page, hit.start()) if hit else None
+
+
+def _is_introduced(page: Text, authors: Authors, bracket: Bracket) -> bool:
+    """Whether "see", "according to" or a possessive shows a name before a year to be cited."""
+    if authors.organisation and len(authors.names[0].split()) > 2:
+        return True
+    if _CITED.match(page.text, bracket.end) or _CITED.match(page.text, bracket.years[0].end):
+        return True
+    last = page.words[page.index(bracket.start) - 1]
+    if last.text[-2:] in {"'s", "’s"} or last.text in {"'", "’"}:
+        return True
+    before = [one.low for one in page.words[max(0, authors.first - 2) : authors.first]]
+    return before == ["according", "to"] or before[-1:] in (["see"], ["cf"], ["("]) or (
+        before == ["see", "also"]
+    )
+
+
+def _more_letters(page: Text, cite: FoundCite, end: int) -> Iterator[FoundCite]:
+    """`b` and `c` of "2004a, b and c", as works of their own."""
+    year = cite.year or ""
+    if not year[-1:].isalpha() or not year[:4].isdigit():
+        return
+    while hit := _LETTER.match(page.text, end):
+        end = hit.end()
+        yield replace(cite, start=hit.start(1), end=end, year=year[:-1] + hit.group(1))
 
 
 def _is_subject(page: Text, bracket: Bracket) -> bool:
@@ -138,7 +212,7 @@ def _is_subject(page: Text, bracket: Bracket) -> bool:
         return page.words[at + 1].low in {"who", "whose", "for"}
     low = word.low
     return word.text[0].islower() and (
-        low in REPORTING or (len(low) > 3 and low.endswith(("s", "ed")) and low not in OPENERS)
+        low in REPORTING or (len(low) > 4 and low.endswith(("s", "ed")) and low not in _NO_VERBS)
     )
 
 
@@ -166,7 +240,7 @@ def _parenthetical(page: Text, bracket: Bracket, floor: int | None = None) -> It
         via = _via(page, bracket, here, start, printed)
         sure = authors.is_sure or len(bracket.years) > 1 or locator is not None or carried
         imprint = not authors.is_sure and _is_imprint(page, bracket, authors)
-        yield FoundCite(
+        cite = FoundCite(
             start,
             year.end,
             Style.PARENTHETICAL,
@@ -178,6 +252,10 @@ def _parenthetical(page: Text, bracket: Bracket, floor: int | None = None) -> It
             only_linked=imprint,
             acronym=authors.acronym,
         )
+        yield cite
+        for more in _more_letters(page, cite, year.end):
+            yield more
+            end = max(end, more.end)
         last, here, printed = authors, max(end, year.end), (start, year.end)
 
 
@@ -192,7 +270,9 @@ def _authors_in(page: Text, floor: int, year: Year) -> tuple[int, Authors] | Non
     authors = authors_before(page.words, end, first)
     if authors is None:
         return None
-    if not authors.others and len(authors.names) == 1 and is_no_author(authors.names[0]):
+    if not authors.others and (
+        is_no_author(authors.names[0]) if len(authors.names) == 1 else _is_credential(authors)
+    ):
         return None
     left = [one.low for one in page.words[first : authors.first]]
     if not _may_precede(left, authors):
@@ -202,7 +282,9 @@ def _authors_in(page: Text, floor: int, year: Year) -> tuple[int, Authors] | Non
 
 def _may_precede(left: Sequence[str], authors: Authors) -> bool:
     """Whether the words between a bracket and its authors leave it a citation."""
-    rest = [one for one in left if one.isalnum() and one not in PREFIXES and one not in TITLES]
+    rest = [
+        one for one in left if len(one) > 1 and one not in PREFIXES and one.rstrip(".") not in TITLES
+    ]
     if not rest:
         return True
     if authors.others or len(authors.names) > 1 or authors.initials:
@@ -212,7 +294,10 @@ def _may_precede(left: Sequence[str], authors: Authors) -> bool:
 
 def _is_imprint(page: Text, bracket: Bracket, authors: Authors) -> bool:
     """Whether a bracket gives publisher and year of the book named before it."""
-    if _PUBLISHER.search(authors.names[0]):
+    name = authors.names[0]
+    if _PUBLISHER.search(name) or name.lower() in PUBLISHERS or _is_vetoed(page, authors.first):
+        return True
+    if page.words[page.index(bracket.years[0].start) - 1].low in MONTHS:
         return True
     before = page.words[authors.first - 1].text if authors.first else ""
     if before == ":" and page.words[authors.first - 1].start > bracket.start:

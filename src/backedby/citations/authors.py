@@ -82,13 +82,14 @@ def words_of(text: str) -> list[Word]:
 
 def authors_before(words: Sequence[Word], end: int, floor: int = 0) -> Authors | None:
     """The names that stand directly before `words[end]`, going back no further than `floor`."""
-    at, acronym = _skip_acronym(words, end - 1, floor)
+    at = _skip_date(words, end - 1, floor)
+    at, acronym = _skip_acronym(words, at, floor)
     at, others = _skip_others(words, at, floor)
     if others:
         at = _skip(words, at, floor, ",")
     if at < floor:
         return None
-    last = _name(words, at, floor)
+    last = _name(words, at, floor, even_small=others)
     if last is None:
         return None
     if not others and (whole := _organisation(words, last, at, floor)) is not None:
@@ -123,9 +124,9 @@ def is_no_author(name: str) -> bool:
         return True
     if words[0] in MONTHS or words[0] in DAYS or words[-1] in MONTHS or words[-1] in DAYS:
         return True
-    if any(one in NOT_NAMES for one in (words[0], words[-1])):
+    if words[-1] in NOT_NAMES or (words[0] in NOT_NAMES and len(words) <= 2):
         return True
-    return words[-1] in PLACES and len(words) <= 2
+    return words[-1] in PLACES and len(words) <= 2 and not name.split()[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +142,15 @@ class _Name:
         return not self.initials and " " not in self.family
 
 
-def _name(words: Sequence[Word], at: int, floor: int) -> _Name | None:
-    """The person whose name ends at `at`: `B. Pomeranz`, `van den Berg-de Lange`, `Kim HW`."""
+def _name(
+    words: Sequence[Word], at: int, floor: int, even_small: bool = False
+) -> _Name | None:
+    """The person whose name ends at `at`: `B. Pomeranz`, `van den Berg-de Lange`, `Kim HW`.
+
+    `even_small`: a name in lower case is one too ("kim et al. 2008").
+    """
     at, trailing = _skip_trailing_initials(words, at, floor)
-    if at < floor or not words[at].is_name:
+    if at < floor or not (words[at].is_name or (even_small and _is_small_name(words[at]))):
         return None
     first = at
     while first - 1 >= floor and (
@@ -234,9 +240,27 @@ def _skip(words: Sequence[Word], at: int, floor: int, mark: str) -> int:
     return at - 1 if at >= floor and words[at].text == mark else at
 
 
+def _is_small_name(word: Word) -> bool:
+    return len(word.text) > 2 and word.text.isalpha() and word.low not in OPENERS
+
+
+def _skip_date(words: Sequence[Word], at: int, floor: int) -> int:
+    """Step back over day and month of "BBC News, 30 June 1999", where something stands before."""
+    here = at
+    if here > floor and words[here].low in MONTHS:
+        here -= 1
+        if here > floor and words[here].text[0].isdigit() and len(words[here].text) <= 4:
+            here -= 1
+        if here > floor and words[here].text == ",":
+            return here - 1
+    return at
+
+
 def _skip_others(words: Sequence[Word], at: int, floor: int) -> tuple[int, bool]:
     """Step back over "et al.", "and colleagues", "& others"."""
     here = at
+    if here - 1 >= floor and words[here].text == "s" and words[here - 1].text in {"'", "’"}:
+        here -= 1
     if here >= floor and words[here].text in {"'", "’"}:
         here -= 1
     here = _skip(words, here, floor, ".")
@@ -291,6 +315,8 @@ def _is_compound(words: Sequence[Word], name: _Name, floor: int) -> bool:
 def _is_opener(words: Sequence[Word], at: int, floor: int) -> bool:
     """Whether the word only has its capital because it opens a sentence or is a title."""
     low = words[at].low
+    if words[at].text.isupper() and len(low) > 1:
+        return False
     return low in OPENERS or low in TITLES
 
 
@@ -332,8 +358,9 @@ def _organisation(
         steps += 1
     if first == last.first:
         return None
-    text = " ".join(one.text for one in words[first : at + 1])
-    return first, _POSSESSIVE.sub("", text)
+    first = _initials_before(words, first - 1, floor)
+    text = " ".join(one.text for one in words[first : at + 1]).replace(" .", ".")
+    return first, _POSSESSIVE.sub("", re.sub(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)", "", text))
 
 
 def _ends_run(words: Sequence[Word], at: int, floor: int) -> bool:

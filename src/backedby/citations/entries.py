@@ -53,13 +53,19 @@ class Fields:
 
 
 def read_entry(
-    text: str, emphasis: Sequence[tuple[int, int]] = (), above: tuple[Name, ...] = ()
+    text: str,
+    emphasis: Sequence[tuple[int, int]] = (),
+    above: tuple[Name, ...] = (),
+    surname_first: bool | None = None,
 ) -> Fields:
-    """The fields of a printed reference; `above`: the authors that a dash stands for."""
+    """The fields of a printed reference.
+
+    `above`: the authors that a dash stands for; `surname_first`: how the list prints names.
+    """
     text = text.replace("\n", " ")
     tail = _TAIL.search(text, 20)
     body = text[: tail.start()] if tail else text
-    heads = read_authors(body, above, emphasis)
+    heads = read_authors(body, above, emphasis, surname_first)
     at, year = _year_after(body, heads)
     title = read_title(body, at, emphasis, dated=year is not None)
     if year is None and title is not None and not heads.names:

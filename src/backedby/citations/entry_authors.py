@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from backedby.citations.authors import words_of
 from backedby.citations.words import (
     AND,
     CONNECTORS,
+    GIVEN_NAMES,
     OPENERS,
     ORGANISATION_WORDS,
     OTHERS,
@@ -26,6 +27,12 @@ _YEAR = re.compile(r"(?:1[4-9]\d\d|20[0-4]\d)[a-z]?")
 _ORGANISATION_ENDS = re.compile(
     r"\s*\(\s*(?:(?:1[4-9]\d\d|20[0-4]\d)|n\.\s?d|in press|no date|forthcoming)|\.\s|[,.:]?\s[\"“‘']"
     r"|,\s(?:(?:1[4-9]\d\d|20[0-4]\d)|n\.\s?d)|\s(?:1[4-9]\d\d|20[0-4]\d)[.,]|:\s|\.$"
+)
+_SURNAME_FIRST = re.compile(
+    r"(?:[^\W\d_][\w'’-]+ ){1,3}(?:[A-Z]{2,4}|[A-Z](?=,| et al|\. [A-Z][a-z]+ [a-z]))[,.]? ?"
+)
+_GIVEN_FIRST = re.compile(
+    r"(?:[A-Z]\. ?){1,3}[^\W\d_][\w'’-]{2,}|[^\W\d_][\w'’-]+ (?:[A-Z]\. ?){1,2}[^\W\d_][\w'’-]+(?:,| and)"
 )
 _SIGNS = re.compile(r"[*†‡§¶#]")
 """Marks behind a name that point to a note; one space each, so that offsets stay."""
@@ -44,25 +51,41 @@ class Heads:
 
 
 def read_authors(
-    text: str, above: tuple[Name, ...] = (), emphasis: Sequence[tuple[int, int]] = ()
+    text: str,
+    above: tuple[Name, ...] = (),
+    emphasis: Sequence[tuple[int, int]] = (),
+    surname_first: bool | None = None,
 ) -> Heads:
-    """The authors at the beginning of `text`; `———` stands for those of the entry above."""
+    """The authors at the beginning of `text`; `———` stands for those of the entry above.
+
+    `surname_first`: how the other entries of the list print names, where that is known.
+    """
     if (dash := _DASH.match(text)) and dash.end() > 0:
         return Heads(above, dash.end(), by_initials=True)
     if text[:1] in "\"“‘'«" or any(start == 0 for start, _ in emphasis):
         return Heads((), 0)
-    reader = _Reader(text[:_HEAD])
+    reader = _Reader(text[:_HEAD], surname_first)
     people = reader.people()
     if people is not None:
         return people
     return _organisation(text)
 
 
+def puts_surname_first(texts: Iterable[str]) -> bool | None:
+    """How a list prints names without a comma: "Thomas KJ" or "Kate J. Thomas"; None: no telling."""
+    surname = given = 0
+    for text in texts:
+        surname += _SURNAME_FIRST.match(text) is not None
+        given += _GIVEN_FIRST.match(text) is not None
+    return None if surname == given else surname > given
+
+
 class _Reader:
     """Reads one name after another from left to right."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, surname_first: bool | None) -> None:
         self.text = text
+        self.surname_first = surname_first
         self.words = words_of(_SIGNS.sub(" ", text))
 
     def people(self) -> Heads | None:
@@ -108,9 +131,7 @@ class _Reader:
             return *direct, "direct"
         return None
 
-    def _next(
-        self, at: int, form: str, *, by_and: bool, marks: str
-    ) -> tuple[Name, int] | None:
+    def _next(self, at: int, form: str, *, by_and: bool, marks: str) -> tuple[Name, int] | None:
         """The name after the first ones, in the form that the first one had."""
         inverted = self._inverted(at)
         direct = self._direct(at)
@@ -136,13 +157,21 @@ class _Reader:
         return any(self._text(at) == "," for at in range(first, end))
 
     def _is_given_first(self, at: int) -> bool:
-        """Whether "Warren R. Greiff." begins here, and not "Gerber R. Vibrational Medicine."."""
+        """Whether "Warren R. Greiff." begins here, and not "Gerber R. Backs." of a surname."""
         here = at + 1
         while self._text(here + 1) == "." and self._is_short(here):
             here += 2
         while self._text(here).lower() in PARTICLES:
             here += 1
-        return here > at + 1 and self._text(here)[:1].isupper() and self._closes(here + 1)
+        if here == at + 1 or not self._text(here)[:1].isupper() or not self._closes(here + 1):
+            return False
+        if self._text(here + 1) in AND and not self._text(here + 2)[:1].isupper():
+            return False
+        if self.surname_first is not None:
+            return not self.surname_first
+        if self._text(at).lower() in GIVEN_NAMES:
+            return True
+        return self._text(here + 1) in AND or self._text(here + 1) == ","
 
     def _is_journal(self, first: int, end: int) -> bool:
         """Whether "J. Opt. Soc. Am." begins here: abbreviations one after the other."""

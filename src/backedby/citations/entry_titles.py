@@ -111,9 +111,7 @@ def _emphasised(body: str, start: int, emphasis: Sequence[tuple[int, int]]) -> T
     return None
 
 
-def _end_of_plain(
-    body: str, start: int, emphasis: Sequence[tuple[int, int]], dated: bool
-) -> int:
+def _end_of_plain(body: str, start: int, emphasis: Sequence[tuple[int, int]], dated: bool) -> int:
     """Where a title without quotes or italics ends."""
     ends = [len(body)]
     for begin, _ in sorted(emphasis):

@@ -22,12 +22,15 @@ _NUMBERED = frozenset({Style.NUMERIC, Style.SUPERSCRIPT, Style.FOOTNOTE})
 class Linker:
     """Links cites to entries; made once a page by `linker`."""
 
-    entries: Sequence[BibliographyEntry]
     by_label: Mapping[str, str]
     by_footnote: Mapping[str, str]
     by_doi: Mapping[str, str]
     by_pmid: Mapping[str, str]
     by_family: Mapping[str, Sequence[BibliographyEntry]]
+    by_year: Mapping[int, Sequence[BibliographyEntry]]
+    by_id: Mapping[str, BibliographyEntry]
+    bodies: Sequence[BibliographyEntry]
+    """Entries of organisations, or of nobody."""
     acronyms: Mapping[str, str]
     """Short forms that the page explains, folded, and the full name."""
 
@@ -48,7 +51,7 @@ class Linker:
 
     def entry(self, entry_id: str | None) -> BibliographyEntry | None:
         """The entry with this id."""
-        return next((one for one in self.entries if one.id == entry_id), None)
+        return self.by_id.get(entry_id or "")
 
     def _by_number(self, cite: FoundCite) -> str | None:
         number = cite.number or ""
@@ -66,31 +69,32 @@ class Linker:
             if score > 0:
                 found[entry.id] = (score, entry)
         if not found:
-            for entry in self.entries:
+            for entry in self.by_year.get(year_number(cite.year) or 0, ()):
                 if (score := self._misspelt(cite, entry)) > 0:
                     found[entry.id] = (score, entry)
         return list(found.values())
 
     def _by_name(self, cite: FoundCite) -> list[BibliographyEntry]:
+        """Entries whose first author, or whose title, is what the cite names first."""
         first = cite.authors[0]
-        result = list(self.by_family.get(family_of(first), ()))
+        family = family_of(first)
+        result = {one.id: one for one in self.by_family.get(family, ())}
+        words = family.split()
+        if len(words) > 1:
+            for entry in self.by_family.get(words[-1], ()):
+                if same_name(first, entry.authors[0]):
+                    result[entry.id] = entry
         names = {first, cite.acronym, self.acronyms.get(fold(first), "")} - {""}
-        for entry in self.entries:
-            if entry in result:
-                continue
-            head = entry.authors[0] if entry.authors else None
-            if head is None:
-                if entry.title and any(fold(one) == fold(entry.title) for one in names):
-                    result.append(entry)
-            elif any(same_name(one, head) or acronym_fits(one, head) for one in names):
-                result.append(entry)
-        return result
+        for entry in self.bodies:
+            if entry.authors:
+                head = entry.authors[0]
+                if any(same_name(one, head) or acronym_fits(one, head) for one in names):
+                    result[entry.id] = entry
+            elif entry.title and any(_titled(one, entry.title) for one in names):
+                result[entry.id] = entry
+        return list(result.values())
 
     def _misspelt(self, cite: FoundCite, entry: BibliographyEntry) -> float:
-        if not entry.authors or year_number(cite.year) is None:
-            return 0.0
-        if year_number(cite.year) != year_number(entry.year):
-            return 0.0
         mine, theirs = family_of(cite.authors[0]), family_of(entry.authors[0].short)
         if min(len(mine), len(theirs)) < 4:
             return 0.0
@@ -115,7 +119,10 @@ def linker(
     by_family: dict[str, list[BibliographyEntry]] = defaultdict(list)
     by_label: dict[str, str] = {}
     by_footnote: dict[str, str] = {}
+    by_year: dict[int, list[BibliographyEntry]] = defaultdict(list)
     for entry in entries:
+        if entry.authors and (year := year_number(entry.year)) is not None:
+            by_year[year].append(entry)
         if entry.authors:
             by_family[family_of(entry.authors[0].short)].append(entry)
         if entry.label is not None:
@@ -124,14 +131,22 @@ def linker(
         plain = [entry for entry in entries if entry.id not in notes]
         by_label = {str(place): entry.id for place, entry in enumerate(plain, 1)}
     return Linker(
-        entries,
         by_label,
         by_footnote,
         {fold(entry.doi): entry.id for entry in reversed(entries) if entry.doi},
         {entry.pmid: entry.id for entry in reversed(entries) if entry.pmid},
         by_family,
+        by_year,
+        {entry.id: entry for entry in entries},
+        [entry for entry in entries if not entry.authors or entry.authors[0].literal],
         acronyms or {},
     )
+
+
+def _titled(printed: str, title: str) -> bool:
+    """Whether a citation prints a title, or the first words of one, in place of an author."""
+    mine, theirs = fold(printed).strip(" .?!"), fold(title)
+    return mine == theirs or (len(mine.split()) >= 2 and theirs.startswith(mine))
 
 
 def _year_score(cited: str | None, listed: str | None) -> float:

@@ -14,9 +14,15 @@ from backedby.model.document import Mark, MarkKind
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾", "0123456789-()")
 _NUMBERS = r"\d{1,3}(?:\s?[,;–—−‐-]\s?\d{1,3}){0,40}"
 _SQUARE = re.compile(
-    rf"\[\s?(?:(?:see|cf\.?|e\.g\.,?|refs?\.?)\s)?({_NUMBERS})((?:,|:|;)\s?p{{1,2}}\.?\s?\d[^\]\n]{{0,20}})?\s?\]"
+    rf"\[\s?(?:(?:see|cf\.?|e\.g\.,?|refs?\.?)\s)?({_NUMBERS})((?:,|:|;)\s?p{{1,2}}\.?\s?\d[^\]\n]{{0,20}})?"
+    r"(?:,? (?:and|&) ref\w{0,8}\.? therein)?\s?\]"
 )
 _ROUND = re.compile(rf"\(\s?(?:(?:see|refs?\.?)\s)?({_NUMBERS})\s?\)")
+_COUNTED = re.compile(
+    r"(?:\d|\b[A-Z]|\b(?:[Pp]ages?|[Ff]ig(?:ure)?s?|[Tt]ables?|[Ss]ections?|[Ss]teps?|[Nn]o|[Nn]|[Ee]q\w*"
+    r"|and|or|are|[Pp]hases?|[Gg]rades?|[Tt]ypes?|[Pp]arts?))\.?$"
+)
+"""What stands before a number in brackets that counts something else."""
 _UNICODE = re.compile(r"[⁽]?[¹²³⁰⁴-⁹](?:[¹²³⁰⁴-⁹]|[⁻–,‚˒ \u2009]+(?=[¹²³⁰⁴-⁹]))*[⁾]?")
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿ)\]\"”’%][.,;:)\"”’])(\d{1,3}(?:[,–-]\d{1,3}){0,8})(?=\s|$|[)\]])"
@@ -24,6 +30,7 @@ _GLUED = re.compile(
 )
 _CARET = re.compile(rf"\^\(?\[?({_NUMBERS})\]?\)?")
 _UNITS = frozenset({"m", "cm", "mm", "km", "ft", "in", "mi", "dm", "yd", "µm", "nm", "sq", "s"})
+_FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,60})\](?!:)")
 _LINKED = re.compile(rf"^\W{{0,3}}({_NUMBERS})\W{{0,3}}$")
 _NOTE_ADDRESS = re.compile(r"#[^#]*?(?:fn|note|cite|ref|bib|end|source)[^#]*$", re.IGNORECASE)
 _LARGEST_RANGE = 60
@@ -63,16 +70,13 @@ def find_square(text: str, numbering: Numbering) -> Iterator[FoundCitation]:
 
 
 def find_round(text: str, numbering: Numbering) -> Iterator[FoundCitation]:
-    """`(3)`, `(2,4-6)` at the end of a clause; an enumeration "(1) …, (2) …" is none."""
+    """`(3)`, `(2,4-6)` behind a word; an enumeration "(1) …, (2) …" is none."""
     for hit in _ROUND.finditer(text):
-        after = text[hit.end() : hit.end() + 2]
-        before = text[: hit.start()].rstrip()
-        closes = not after.strip() or after[0] in ".,;:)" or before[-1:] in ".,;"
-        if not before or before.endswith((":", ";")) or not closes:
+        before = text[max(0, hit.start() - 20) : hit.start()].rstrip()
+        after = text[hit.end() : hit.end() + 1]
+        if not before or before[-1] in ":;," or _COUNTED.search(before):
             continue
-        if re.search(
-            r"(?:\d|[A-Z]|\b(?:page|figure|table|section|step|no|n))\.?$", before[-9:], re.I
-        ):
+        if before[-1] in ".?!" and not (text[hit.start() - 1].isspace() and not after.strip()):
             continue
         yield from _citation(hit.start(), hit.end(), hit.group(1), Style.NUMERIC, numbering, text)
 
@@ -95,6 +99,11 @@ def find_raised(text: str, marks: Sequence[Mark], numbering: Numbering) -> Itera
                 raised = inside != inside.translate(_RAISED)
                 style = Style.SUPERSCRIPT if raised else Style.NUMERIC
                 yield from _citation(mark.start, mark.end, hit.group(1), style, numbering, text)
+    marked = {mark.start for mark in marks if mark.kind is MarkKind.FOOTNOTE}
+    for hit in _FOOTNOTE.finditer(text):
+        if hit.start() not in marked:
+            cite = FoundCite(hit.start(), hit.end(), Style.FOOTNOTE, number=hit.group(1))
+            yield FoundCitation(hit.start(), hit.end(), (cite,))
     for hit in _UNICODE.finditer(text):
         if not _is_power(text, hit.start(), hit.group().translate(_RAISED)):
             yield from _citation(

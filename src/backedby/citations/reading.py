@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from backedby.citations.author_year import find_author_year
 from backedby.citations.entries import read_entry
+from backedby.citations.entry_authors import puts_surname_first
 from backedby.citations.found import FoundCitation, FoundCite, merged
 from backedby.citations.identifiers import find_citekeys, find_identifiers, has_citekey_groups
 from backedby.citations.linking import Linker, linker
@@ -23,6 +25,10 @@ _EXPLAINED = re.compile(
     r"((?:[A-Z][\w'’&-]*|of|for|and|the|on|in|&)(?: (?:[A-Z][\w'’&-]*|of|for|and|the|on|in|&)){1,12})"
     r" [\[(]([A-Z][A-Za-z]{1,8})[\]),]"
 )
+_MAY_FOLLOW = re.compile(r"\s?[)\];,\[:]")
+_IN_SENTENCE = re.compile(r"(?:[^\W\dA-Z_]{2,}|[.,;:!?’'\"”%\d])\s[(\[][^()\[\]]*$")
+"""A bracket behind a word in lower case or the end of a sentence, not behind a name."""
+_MANY = 8
 _AROUND = 400
 
 
@@ -61,9 +67,10 @@ def read_citations(source: str, blocks: tuple[Block, ...]) -> Reading:
 
 def _entries(source: str, printed: Sequence[Printed]) -> tuple[BibliographyEntry, ...]:
     result: list[BibliographyEntry] = []
+    surname_first = puts_surname_first(one.text for one in printed)
     for number, one in enumerate(printed, 1):
         above = result[-1].authors if result else ()
-        fields = read_entry(one.text, one.emphasis, above)
+        fields = read_entry(one.text, one.emphasis, above, surname_first)
         details = fields.details
         result.append(
             BibliographyEntry(
@@ -141,29 +148,40 @@ def _add_doubtful(
     styles = Counter(cite.style for found in plain.values() for one in found for cite in one.cites)
     clear = styles[Style.NUMERIC] + styles[Style.SUPERSCRIPT] + styles[Style.FOOTNOTE]
     dated = styles[Style.PARENTHETICAL] + styles[Style.NARRATIVE]
-    if numbering.length is None or clear or dated > 2:
+    if clear or dated > 2:
         return
     for finder in (find_round, find_glued):
+        if finder is find_glued and numbering.length is None:
+            continue
         found = [(index, one) for index, block in body for one in finder(block.text, numbering)]
-        numbers = [int(cite.number or 0) for _, one in found for cite in one.cites]
-        if _make_sense(numbers, numbering.length):
+        if _make_sense([one for _, one in found], numbering.length):
             for index, one in found:
                 plain[index].append(one)
             return
 
 
-def _make_sense(numbers: Sequence[int], length: int) -> bool:
-    """Whether numbers appear for the first time in about rising order, and cover the list."""
-    firsts = list(dict.fromkeys(numbers))
-    if len(firsts) < 2 or len(firsts) * 3 < length:
+def _make_sense(found: Sequence[FoundCitation], length: int | None) -> bool:
+    """Whether numbers appear for the first time in about rising order and cover the list.
+
+    Without a list there must be many, from 1 on, and some of them together in one bracket.
+    """
+    firsts = list(dict.fromkeys(int(cite.number or 0) for one in found for cite in one.cites))
+    if len(firsts) < 2:
         return False
-    rising = sum(one < two for one, two in zip(firsts, firsts[1:], strict=False))
+    if length is None:
+        together = any(len(one.cites) > 1 for one in found)
+        if len(firsts) < _MANY or firsts[0] > 2 or not together or max(firsts) > 2 * len(firsts):
+            return False
+    elif len(firsts) * 3 < length:
+        return False
+    rising = sum(one < two for one, two in pairwise(firsts))
     return rising * 4 >= (len(firsts) - 1) * 3
 
 
 def _kept(found: Found, blocks: Sequence[Block], links: Linker) -> Found:
     """`found` without those that only look like citations."""
-    sure = sum(cite.sure for _, one in found for cite in one.cites if cite.year)
+    dated = [cite for _, one in found for cite in one.cites if cite.year and not cite.only_linked]
+    page_cites = any(cite.sure for cite in dated) or _several_alike(dated)
     raised = _raised_are_citations(found)
     result: Found = []
     for index, one in found:
@@ -171,11 +189,17 @@ def _kept(found: Found, blocks: Sequence[Block], links: Linker) -> Found:
             cite
             for cite in one.cites
             if (raised or cite.style is not Style.SUPERSCRIPT)
-            and (cite.sure or _is_plausible(cite, sure > 0, links, blocks[index].text))
+            and ((cite.sure and not cite.only_linked) or _is_plausible(cite, page_cites, links, blocks[index].text))
         )
         if cites:
             result.append((index, one.keeping(cites)))
     return result
+
+
+def _several_alike(cites: Sequence[FoundCite]) -> bool:
+    """Whether a page without one clear citation names works in brackets again and again."""
+    in_brackets = [cite for cite in cites if cite.style is Style.PARENTHETICAL]
+    return len({(cite.authors[0], cite.year) for cite in in_brackets}) >= 2
 
 
 def _raised_are_citations(found: Found) -> bool:
@@ -188,13 +212,15 @@ def _raised_are_citations(found: Found) -> bool:
 
 
 def _is_plausible(cite: FoundCite, page_cites: bool, links: Linker, text: str) -> bool:
-    """Whether a doubtful cite is one: it names an entry, or stands in a bracket of its own."""
+    """Whether a doubtful cite is one: it names an entry, or stands as citations stand."""
     if links.link(cite) is not None:
         return True
     if cite.only_linked:
         return False
     if cite.style is Style.PARENTHETICAL:
-        return text[cite.end : cite.end + 1] in ")];," or page_cites
+        if not page_cites and not _IN_SENTENCE.search(text, max(0, cite.start - 30), cite.start):
+            return False
+        return bool(_MAY_FOLLOW.match(text, cite.end))
     return page_cites and text[cite.end - 1 : cite.end] in ")]"
 
 

@@ -139,3 +139,47 @@ LIST_WORDS = frozenset(
     publications quoted""".split()
 )
 """A short heading with one of these may stand above a list, if lines like entries follow."""
+
+PUBLISHERS = frozenset(
+    """penguin routledge springer elsevier wiley bloomsbury harpercollins macmillan vintage faber
+    pearson mcgraw-hill blackwell verlag norton picador teubner singing eland hachette gallimard
+    suhrkamp netflix disney""".split()
+)
+"""Names before a year that give the publisher of a work, not its author."""
+
+NO_CITATION_AFTER = frozenset(
+    """graduated diploma award awards awarded winner won winning born founded membership photo
+    photograph photographer picture film movie novel album song painting brand copyright
+    certificate""".split()
+)
+"""Words that make a lone name with a year soon behind them a degree, an award, a film, a photo."""
+
+NO_CITATION_RIGHT_AFTER = frozenset(
+    "qualified trained registered established opened certified licensed accredited studied "
+    "degree member".split()
+)
+"""The same for words that must stand directly before the bracket or the name."""
+
+GIVEN_NAMES = frozenset(
+    """aaron adam adrian alan albert alex alexander alice alison amanda amy andrea andreas andrew
+    angela ann anna anne anthony antonio arthur barbara ben benjamin bernard beth betty brandon
+    brenda brian bruce carl carlos carol caroline catherine charles charlotte chris christian
+    christina christine christopher claire clare claudia clive colin craig cynthia daniel david
+    deborah dennis diana diane donald donna dorothy douglas edward elena elizabeth emily emma eric
+    ernest esther eva evelyn felix frances francis francisco frank franz fred frederick gabriel
+    gareth gary geoffrey george gerald gerd gerhard gina giovanni gordon graham greg gregory guy
+    hannah hans harold harry heather heidi helen henry herbert howard hugh ian ingrid isabel jack
+    jacob jacques james jan jane janet jason jay jean jeffrey jennifer jeremy jessica jim joan joe
+    johann johannes john jon jonathan jordan jorge jose joseph joshua joyce juan judith judy julia
+    julian julie justin karen karl kate katherine kathleen keith kelly ken kenneth kevin klaus kurt
+    larry laura lawrence leonard leslie linda lisa louis louise luca lucy luis luke lynn madeleine
+    marc marcus margaret maria marie marion mario mark martha martin mary matthew maureen max
+    megan melissa michael michel michelle miguel mike monica nancy natalie neil nicholas nicola
+    nigel nora norman oliver oscar pamela patricia patrick paul paula peter philip pierre rachel
+    ralph raymond rebecca richard rick robert roberta robin roger roland ron ronald rosemary roy
+    rudolf russell ruth ryan sally sam samuel sandra sara sarah scott sean sharon sheila simon
+    sophie stefan stella stephanie stephen steve steven stuart sue susan sylvia teresa theodore
+    thomas tim timothy tina tom tony ulrich ursula valerie vera veronica victor victoria vincent
+    virginia walter warren wayne wendy werner wilhelm william wolfgang yvonne""".split()
+)
+"""Given names so common that a capitalised word with one of them in front is a person."""

@@ -13,6 +13,9 @@ from backedby.model.spans import Span
 STRONG = "strong"
 """The value of an emphasis mark that is printed bold."""
 
+_EDIT_LINK = "[edit]"
+"""What MediaWiki prints behind every heading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -45,6 +48,8 @@ class BlockList:
         lead_in: int | None = None,
     ) -> int | None:
         """Add a block, or several where lines say so; the index of the last, None for no text."""
+        if kind is BlockKind.HEADING and clean.text.endswith(_EDIT_LINK):
+            clean = clean.part(0, len(clean.text) - len(_EDIT_LINK))
         for part in _parts(kind, clean):
             if kind is BlockKind.PARAGRAPH and _is_heading(part):
                 kind, level = BlockKind.HEADING, self._level_below()
@@ -72,7 +77,7 @@ class BlockList:
         return min(self._level + 1, 6)
 
     def introduces_list(self) -> int | None:
-        """Index of the block that a list beginning here belongs to: the paragraph or heading above."""
+        """Index of the paragraph or heading above, which a list beginning here belongs to."""
         if self.blocks and self.blocks[-1].kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             return len(self.blocks) - 1
         return None

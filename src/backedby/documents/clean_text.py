@@ -31,7 +31,7 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """Finished clean text: no white space at its ends, single spaces, `\\n` where a line ends."""
+    """Finished clean text: single spaces, none at its ends, a line feed where a line ends."""
 
     text: str
     runs: tuple[Run, ...]

@@ -73,10 +73,11 @@ def _decoded(data: bytes, name: str) -> Decoded:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)
     if b"\0" in data:
-        if (encoding := _two_bytes_each(data)) is None:
+        guessed = _two_bytes_each(data)
+        if guessed is None:
             raise UnreadableFile(f"{name} is binary data, not text.", _SAVE_AS)
-        source = data.decode(encoding, "replace")
-        return Decoded(source, (f"decoded as {encoding.upper()}, which the file does not say",))
+        source = data.decode(guessed, "replace")
+        return Decoded(source, (f"decoded as {guessed.upper()}, which the file does not say",))
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls > 8 and controls > len(data) // 100:
         raise UnreadableFile(f"{name} is binary data, not text.", _SAVE_AS)

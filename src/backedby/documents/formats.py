@@ -43,7 +43,7 @@ _TABLE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*---)[ :|-]{5,}+$", re.MULTILINE)
 
 
 def choose_format(path: str, source: str, named: str | None = None) -> str:
-    """`text`, `markdown` or `html`: what the caller named, what the suffix says, what it looks like."""
+    """`text`, `markdown` or `html`: as the caller names it, as the suffix says, as it looks."""
     if named is not None and named.lower() in _ALIASES:
         return _ALIASES[named.lower()]
     return SUFFIXES.get(PurePath(path).suffix.lower()) or _guess(source[:_LOOKED_AT])

@@ -84,7 +84,7 @@ def plain_label(label: str) -> str:
 
 @dataclass(slots=True)
 class _Node:
-    """A special piece of the text. `keep` is what of it is text, `marks` what it opens or closes."""
+    """A special piece of the text: `keep` is what of it is text, `marks` are what it marks."""
 
     name: str
     start: int
@@ -254,11 +254,7 @@ class _Writer:
         elif node.name == "tag":
             self._tag(node)
         elif node.name == "entity":
-            text, length = decode_reference(self._text[node.start : node.end])
-            if length == node.end - node.start:
-                clean.put(text, node.start, node.end)
-            else:
-                clean.copy(node.start, node.end)
+            self._entity(node)
         elif node.name == "raise":
             clean.open(MarkKind.SUPERSCRIPT)
         elif node.name == "lower":
@@ -273,6 +269,13 @@ class _Writer:
             clean.copy(*node.keep)
             for mark in node.marks:
                 clean.close(mark[0])
+
+    def _entity(self, node: _Node) -> None:
+        text, length = decode_reference(self._text[node.start : node.end])
+        if length == node.end - node.start:
+            self._clean.put(text, node.start, node.end)
+        else:
+            self._clean.copy(node.start, node.end)
 
     def _emphasis(self, run: Run) -> None:
         for _ in run.closes:

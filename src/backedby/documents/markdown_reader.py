@@ -23,6 +23,9 @@ _INTERRUPTS = re.compile(r"#{1,6}[ \t]|>|```|~~~|[-*+][ \t]|\d{1,3}[.)][ \t]|<!-
 _KEY = re.compile(r"[\w-]+[ \t]*[:=]")
 _FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
 _FRONT_MATTER_AT_MOST = 300
+_DEEPEST = 80
+"""Lists and quotations inside each other; what stands deeper is not read."""
+
 _BAR = re.compile(r"(?<!\\)\|")
 _OPENING = ("bullet_list_open", "ordered_list_open", "list_item_open", "blockquote_open")
 _CLOSING = ("bullet_list_close", "ordered_list_close", "list_item_close", "blockquote_close")
@@ -247,7 +250,7 @@ def _parser() -> MarkdownIt:
     People indent paragraphs far more often than health pages print programs,
     and code is not checked.
     """
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     parser.core.ruler.disable("inline")
     parser.block.ruler.disable("code")
     parser.block.ruler.before("reference", "footnote", _footnote, {"alt": ["paragraph"]})
@@ -265,13 +268,13 @@ def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while stop < end:
         line = _line(state, stop)
         indented = state.sCount[stop] - state.blkIndent >= 2
+        if state.sCount[stop] < state.blkIndent and line.strip():
+            break
         if not line.strip():
             below = stop + 1
             if below >= end or state.sCount[below] - state.blkIndent < 2 or state.isEmpty(below):
                 break
-        elif state.sCount[stop] < state.blkIndent or _DEFINITION.match(line):
-            break
-        elif not indented and _INTERRUPTS.match(line):
+        elif _DEFINITION.match(line) or (not indented and _INTERRUPTS.match(line)):
             break
         stop += 1
     token = state.push("footnote", "", 0)

@@ -51,7 +51,7 @@ def begins_like_entry(line: str) -> bool:
 
 
 def looks_like_entry(line: str) -> bool:
-    """Whether a line looks like one printed reference: an author or label, and a year or a locator."""
+    """Whether a line looks like a printed reference: author or label, and year or locator."""
     line = _BULLET.sub("", line[:_LONG].strip(), count=1)
     label = _LABEL.match(line)
     rest = line[label.end() :] if label else line

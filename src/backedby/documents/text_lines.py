@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _LINE_END = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
@@ -95,7 +96,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     """The column at which the text was wrapped by hand, None where every line is a paragraph."""
     lengths = sorted(
         line.indent + len(line.text)
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in pairwise(lines)
         if line.text and below.text and not line.is_rule
     )
     if not lengths:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from backedby.documents.blocks import BlockList, Reading
 from backedby.documents.clean_text import Clean, CleanText
@@ -203,7 +204,7 @@ class _Reader:
             return False
         broken = any(
             line.indent == base and above.indent > base and line.carries_on and not above.is_ended
-            for above, line in zip(lines, lines[1:], strict=False)
+            for above, line in pairwise(lines)
         )
         return not broken and deeper >= 0.25 * len(lines)
 

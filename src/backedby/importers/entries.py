@@ -27,8 +27,8 @@ from backedby.model.flaws import (
     Flaw,
 )
 
-# bibtexparser also logs what it hands back as failed blocks; we print those as findings.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+# bibtexparser also logs each block that it hands back as failed; we make findings of those.
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 
 @dataclass(slots=True)
@@ -153,7 +153,7 @@ class EntryReader:
 
     def _set(self, entry: RawEntry, name: str, line: int, value: Value) -> None:
         """Put a value into an entry, and what follows it where a comma was forgotten."""
-        while True:
+        for _ in range(_MOST_FORGOTTEN):
             if name not in entry.fields:
                 entry.fields[name] = value.text
                 entry.lines[name] = line
@@ -231,6 +231,8 @@ class EntryReader:
                 )
 
 
+_MOST_FORGOTTEN = 50
+"""Commas forgotten one after the other, after which the rest of a value is given up."""
 _NO_ENTRIES = frozenset({"comment", "string", "preamble"})
 _FIELD = re.compile(r"([A-Za-z][\w:+./-]*)\s*=")
 _HALF_ENTRY = re.compile(

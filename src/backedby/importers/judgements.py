@@ -76,7 +76,7 @@ class JudgementReader:
         self._notes.add(
             UNKNOWN_VALUE,
             entry.lines[name],
-            f'"{text[:60]}" is no {name}; "{entry.citekey}" is read as if it had none.',
+            f'"{text[:60]}" is no {name}; {_CONSEQUENCE.get(name, _IGNORED)}.',
             self._closest.hint(text, known) or f"Use one of: {', '.join(known)}.",
         )
 
@@ -138,6 +138,8 @@ class JudgementReader:
         )
 
 
+_IGNORED = "it is ignored"
+_CONSEQUENCE = {"standing": "claims that rest on this work have no verdict until it is mended"}
 _OURS = frozenset(
     "design population standing standingdate standingnote supersededby trial related verified "
     "crossref xdata".split()

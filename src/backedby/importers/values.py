@@ -35,6 +35,8 @@ def read_value(raw: str, strings: Mapping[str, str]) -> Value:
     return _evaluated(raw, strings)
 
 
+_LONGEST = 5_000
+"""Beyond this no abbreviation is put in: thirty that double each other would fill any memory."""
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _BARE = re.compile(r'[^\s#{}"]+')
 _NAME = re.compile(r"[^\W\d][^\s#{}\",=%]*")
@@ -44,7 +46,7 @@ def _evaluated(raw: str, strings: Mapping[str, str]) -> Value:
     """The general case: pieces joined by `#`, read from left to right."""
     texts: list[str] = []
     unknown: list[str] = []
-    at = 0
+    length = at = 0
     while True:
         at = _past_space(raw, at)
         if at >= len(raw):
@@ -52,32 +54,28 @@ def _evaluated(raw: str, strings: Mapping[str, str]) -> Value:
         mark = raw[at]
         if mark == "{":
             end = _closing_brace(raw, at)
-            texts.append(raw[at + 1 : end])
+            text = raw[at + 1 : end]
         elif mark == '"':
             end = _closing_quote(raw, at)
-            texts.append(raw[at + 1 : end])
+            text = raw[at + 1 : end]
         else:
             bare = _BARE.match(raw, at)
             token = bare[0] if bare else mark
             end = at + len(token) - 1
             if not texts and "#" not in raw and end + 1 < len(raw):  # several bare words
                 return Value(raw, (raw,))
-            texts.append(_expanded(token, strings, unknown))
+            text = strings.get(token.lower(), token)
+            if token != raw and length + len(text) > _LONGEST:
+                text = token
+            if text is token and _NAME.fullmatch(token) and token.lower() not in MONTH_MACROS:
+                unknown.append(token)
+        texts.append(text)
+        length += len(text)
         at = _past_space(raw, end + 1)
         if at < len(raw) and raw[at] != "#":
             return Value("".join(texts), tuple(unknown), raw[at:], raw.count("\n", 0, at))
         at += 1
     return Value("".join(texts), tuple(unknown))
-
-
-def _expanded(token: str, strings: Mapping[str, str], unknown: list[str]) -> str:
-    """The text that a bare word stands for: an abbreviation, a number, or itself."""
-    text = strings.get(token.lower())
-    if text is not None:
-        return text
-    if _NAME.fullmatch(token) and token.lower() not in MONTH_MACROS:
-        unknown.append(token)
-    return token
 
 
 def _past_space(raw: str, at: int) -> int:

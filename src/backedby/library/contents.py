@@ -23,7 +23,7 @@ class Library:
     references: Mapping[Citekey, Reference]
     """In the order of `references.bib`."""
     claims: Mapping[ClaimId, Claim]
-    """In the order of their paths."""
+    """In the order of their paths, those of upper folders first."""
     vocabulary: Vocabulary
     pages: Mapping[PageId, PublishedPage]
     findings: tuple[Finding, ...] = ()

@@ -274,8 +274,8 @@ class Fields:
         self._notes.add(
             AMBIGUOUS_YAML,
             node,
-            f"{word[:60]} without quotation marks is not text to every reader of YAML.",
-            help or f'Write "{word[:60]}".',
+            f'"{word[:60]}" without quotation marks means something else to older readers of YAML.',
+            help or f'Write it with quotation marks: "{word[:60]}".',
         )
 
     def _wrong(self, name: str, node: Node, expected: str) -> None:

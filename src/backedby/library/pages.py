@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from backedby.library.fields import FileNotes
+from backedby.library.fields import Fields, FileNotes
 from backedby.library.sources import SourceFile
 from backedby.library.yaml_files import open_fields
 from backedby.model.finding import Finding
@@ -18,6 +18,23 @@ def read_page(file: SourceFile) -> tuple[PublishedPage | None, tuple[Finding, ..
     fields = open_fields(file, "the page", notes)
     if fields is None:
         return None, tuple(notes.findings)
+    page = PublishedPage(
+        id=file.stem,
+        title=fields.text("title"),
+        publisher=fields.text("publisher"),
+        address=fields.text("address"),
+        captured=fields.day("captured"),
+        sha256=_digest(fields, notes),
+    )
+    fields.close()
+    return page, tuple(notes.findings)
+
+
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
+
+
+def _digest(fields: Fields, notes: FileNotes) -> str:
+    """The SHA-256 of the page's text, empty where the file says something else."""
     sha256 = fields.text("sha256")
     if sha256 and not _SHA256.fullmatch(sha256):
         notes.add(
@@ -26,17 +43,5 @@ def read_page(file: SourceFile) -> tuple[PublishedPage | None, tuple[Finding, ..
             f'The sha256 of the page is "{sha256[:20]}".',
             "It takes 64 digits from 0 to f; leave it empty where it is not known.",
         )
-        sha256 = ""
-    page = PublishedPage(
-        id=file.stem,
-        title=fields.text("title"),
-        publisher=fields.text("publisher"),
-        address=fields.text("address"),
-        captured=fields.day("captured"),
-        sha256=sha256.lower(),
-    )
-    fields.close()
-    return page, tuple(notes.findings)
-
-
-_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
+        return ""
+    return sha256.lower()

@@ -36,7 +36,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All files of a knowledge base, each kind in the order of their paths."""
+    """All files of a knowledge base, of each kind those of upper folders first."""
 
     bibliography: SourceFile
     claims: tuple[SourceFile, ...]
@@ -99,7 +99,7 @@ def read_sources(folder: Path) -> Sources:
 
 
 def _members(folder: Path) -> Iterator[tuple[str, str]]:
-    """Path and kind of each file, in the order of the paths."""
+    """Path and kind of each file, those of upper folders first, then in the order of the paths."""
     yield BIBLIOGRAPHY, "bibliography"
     found = []
     top = folder / CLAIMS
@@ -112,7 +112,7 @@ def _members(folder: Path) -> Iterator[tuple[str, str]]:
             for name in files
             if (kind := _kind(prefix, name)) is not None
         ]
-    yield from sorted(found)
+    yield from sorted(found, key=lambda one: (one[0].count("/"), one[0]))
 
 
 def _kind(prefix: str, name: str) -> str | None:

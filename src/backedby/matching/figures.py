@@ -9,6 +9,8 @@ from backedby.text.normalise import fold, stem
 
 TOLERANCE = 0.05
 """Two figures are the same when they differ by no more than this share ("nearly 40%")."""
+SIZES = 50
+"""Figures further apart than this factor measure different things: a patient's cost, a nation's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +21,10 @@ class Figure:
     unit: str
     text: str
 
-    def is_about(self, other: Figure) -> bool:
-        """Whether both measure in the same unit."""
-        return self.unit == other.unit
+    def may_be(self, other: Figure) -> bool:
+        """Whether both may measure one quantity: the same unit, and of like size (`SIZES`)."""
+        small, large = sorted((abs(self.value), abs(other.value)))
+        return self.unit == other.unit and large <= SIZES * small
 
     def equals(self, other: Figure) -> bool:
         """Whether both say the same, within `TOLERANCE`."""

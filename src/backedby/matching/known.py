@@ -101,6 +101,15 @@ def content_stems(text: str) -> frozenset[str]:
     return frozenset(one.stem for one in tokens(text) if one.text not in _STOP)
 
 
+def stand_together(text: str, stems: frozenset[str]) -> bool:
+    """Whether all `stems` stand in one stretch of at most twice as many content words."""
+    words = [one.stem for one in tokens(text) if one.text not in _STOP]
+    reach = 2 * len(stems)
+    return any(
+        stems <= set(words[at : at + reach]) for at, word in enumerate(words) if word in stems
+    )
+
+
 def _known(claim: Claim, vocabulary: Vocabulary, finder: ConceptFinder) -> KnownClaim:
     tone = tone_of(claim.statement)
     hits = finder.find(claim.statement)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backedby.matching.concepts import ConceptFinder, Hit
-from backedby.matching.known import SHAM, KnownClaim, KnownClaims, content_stems
+from backedby.matching.known import SHAM, KnownClaim, KnownClaims, content_stems, stand_together
 from backedby.matching.passages import Passage
 from backedby.matching.tone import grade
 from backedby.model.claim import Claim, Kind
@@ -69,7 +69,10 @@ class Matcher:
                     likely.append(Suggestion(claim_id, round(score, 3)))
         matches.sort(key=lambda one: (-one.score, one.claim))
         likely.sort(key=lambda one: (-one.score, one.claim))
-        return Outcome(tuple(matches), tuple(likely[:MOST_SUGGESTIONS]), tuple(drifts))
+        # what a sentence does state is no drift of something else
+        return Outcome(
+            tuple(matches), tuple(likely[:MOST_SUGGESTIONS]), () if matches else tuple(drifts)
+        )
 
     def _passes(
         self, passage: Passage, known: KnownClaim, groups: frozenset[int], similar: float
@@ -167,7 +170,7 @@ class Matcher:
         if other := _other_figure(passage, known):
             return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
         for wording, words in known.too_strong:
-            if words and words <= stems and not known.denies:
+            if not known.denies and words <= stems and stand_together(passage.text, words):
                 why = f"“{wording}” says more than the evidence does"
                 return Match(claim, score, Strength.STRONGER, (why,))
         graded = grade(passage.tone, known.tone, known.claim)
@@ -185,13 +188,13 @@ def _measures(passage: Passage, known: KnownClaim) -> bool:
     """Whether the sentence gives a figure in a unit of the statistic."""
     if not known.figures:
         return True
-    return any(mine.is_about(theirs) for mine in passage.figures for theirs in known.figures)
+    return any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures)
 
 
 def _other_figure(passage: Passage, known: KnownClaim) -> str:
     """In words, that the sentence gives another figure for the same quantity; empty if not."""
     for theirs in known.figures:
-        mine = [one for one in passage.figures if one.is_about(theirs)]
+        mine = [one for one in passage.figures if one.may_be(theirs)]
         if mine and not any(one.equals(other) for one in mine for other in known.figures):
             return f"says {mine[0].text}; the known figure is {theirs.text}"
     return ""

@@ -91,7 +91,7 @@ def shortfall(reference: Reference, sufficient: Sufficient) -> str | None:
     if reference.population not in sufficient.populations:
         return _ON_WHOM[reference.population]
     if reference.design not in sufficient.designs:
-        return f"{_article(reference.design)} does not suffice here: {sufficient.words} would"
+        return f"{_article(in_words(reference))} does not suffice here: {sufficient.words} would"
     return None
 
 
@@ -104,10 +104,16 @@ _ON_WHOM = {
 }
 
 
-def _article(design: Design) -> str:
-    """The design with its article: `an editorial`, `a news`."""
-    words = _DESIGN_WORDS.get(design, design.replace("-", " "))
-    return f"{'an' if words[0] in 'aeiouR' else 'a'} {words}"
+def in_words(work: Reference) -> str:
+    """The design of a work, as one would say it: `randomised trial`, `systematic review`."""
+    if work.design is None:
+        return "design not recorded"
+    return _DESIGN_WORDS.get(work.design, work.design.replace("-", " "))
+
+
+def _article(words: str) -> str:
+    """`words` with the indefinite article before them."""
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 _DESIGN_WORDS = {

@@ -10,7 +10,7 @@ from backedby.model.claim import Claim, ClaimId, Evidence, Kind
 from backedby.model.reference import Citekey, Design, Reference, Standing
 from backedby.model.stance import Stance
 from backedby.model.verdict import Backing, Judgement, Role, Verdict
-from backedby.policy.sufficiency import Sufficient, shortfall, sufficient_for
+from backedby.policy.sufficiency import Sufficient, in_words, shortfall, sufficient_for
 
 _ALWAYS_HEARD = frozenset({Design.GUIDELINE, Design.SYSTEMATIC_REVIEW})
 """Designs whose dispute counts for every kind of claim."""
@@ -101,7 +101,7 @@ def _weigh(
     ]
     if caught:
         return plays(Role.PARTLY, "; ".join(caught))
-    return plays(Role.SUFFICES, f"supports it: {sufficient.words}")
+    return plays(Role.SUFFICES, f"supports it ({in_words(work)})")
 
 
 def _dropped(work: Reference, graph: EvidenceGraph, today: str) -> str | None:

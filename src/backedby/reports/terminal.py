@@ -58,7 +58,7 @@ def render_terminal(report: Report, *, colour: bool = False, width: int = WIDTH)
     if rest:
         out += ["", pen.paint("Elsewhere on the page", _BOLD)]
         for finding in rest:
-            out += _finding(finding, pen, with_line=True, text=_cut(report, finding))
+            out += _finding(finding, pen, _cut(report, finding) or "the page as a whole")
     return "\n".join([*out, "", *_summary(report, pen), ""])
 
 
@@ -88,7 +88,7 @@ def _sentence(claim: ReportedClaim, line: int, findings: list[Finding], pen: _Pe
     """A sentence with its mark, its claims and what to do."""
     mark = _mark(claim, findings)
     out = [
-        f"{pen.paint(f'{mark.sign} {mark.word}', mark.colour)}  {pen.paint(f'line {line}', _GREY)}",
+        pen.paint(pen.wrapped(f"{mark.sign} {mark.word} (line {line})", "", "  "), mark.colour),
         pen.wrapped(f"“{claim.plain}”", "  ", "   "),
     ]
     for finding in findings:
@@ -125,18 +125,14 @@ def _mark(claim: ReportedClaim, findings: list[Finding]) -> Mark:
     return mark
 
 
-def _finding(finding: Finding, pen: _Pen, *, with_line: bool = False, text: str = "") -> list[str]:
-    """A finding and what to do about it."""
-    where = f"line {finding.line}: " if with_line else ""
-    label = pen.paint(
-        f"{finding.severity} {finding.code} {finding.name}", _COLOURS[finding.severity]
+def _finding(finding: Finding, pen: _Pen, text: str = "") -> list[str]:
+    """A finding and what to do about it; with `text`, the place it is about first."""
+    out = [pen.wrapped(f"line {finding.line}: “{text}”", "  ", "   ")] if text else []
+    told = pen.wrapped(
+        f"{finding.severity}: {finding.message} [{finding.code} {finding.name}]", "    ", "      "
     )
-    out = [f"  {label}"]
-    if text:
-        out.append(pen.wrapped(f"{where}“{text}”", "    "))
-    elif where:
-        out.append(pen.wrapped(where.removesuffix(": "), "    "))
-    out.append(pen.wrapped(finding.message, "    "))
+    painted = pen.paint(finding.severity, _COLOURS[finding.severity])
+    out.append(told.replace(finding.severity, painted, 1))
     if finding.help:
         out.append(pen.wrapped(finding.help, "    → ", "      "))
     return out
@@ -162,17 +158,14 @@ def _summary(report: Report, pen: _Pen) -> list[str]:
     counts = [(one, sum(f.severity is one for f in report.findings)) for one in Severity]
     if any(count for _, count in counts):
         words = [f"{count} {one}{'' if count == 1 else 's'}" for one, count in counts if count]
-        out.append(f"Findings: {', '.join(words)}. `backedby explain CODE` says more of each.")
+        told = f"Findings: {', '.join(words)}. `backedby explain CODE` says more of each."
+        out.append(pen.wrapped(told, ""))
     coverage = report.coverage
     if not coverage.claims:
-        out.append(f"No claims found in {coverage.sentences} sentences: nothing was checked.")
-        return out
-    out.append(
-        pen.paint(
-            f"{coverage.claims} claims in {coverage.sentences} sentences: "
-            f"{coverage.checked} checked, {coverage.not_checkable} not checkable, "
-            f"{coverage.skipped} skipped.",
-            _BOLD,
-        )
+        nothing = f"No claims found in {coverage.sentences} sentences: nothing was checked."
+        return [*out, pen.wrapped(nothing, "")]
+    numbers = (
+        f"{coverage.claims} claims in {coverage.sentences} sentences: {coverage.checked} checked, "
+        f"{coverage.not_checkable} not checkable, {coverage.skipped} skipped."
     )
-    return out
+    return [*out, pen.paint(pen.wrapped(numbers, ""), _BOLD)]

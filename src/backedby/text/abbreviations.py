@@ -22,8 +22,8 @@ BEFORE_NAMES = _words(
 """Titles: a name follows."""
 
 BEFORE_NUMBERS = _words(
-    "p pp no nos nr vol vols fig figs tab tabs eq eqs ch chap chs chaps sec sect secs art arts para "
-    "paras par pt pts app suppl ser bd fn ref refs ex lic tel ext rm"
+    "p pp no nos nr vol vols fig figs tab tabs eq eqs ch chap chs chaps sec sect secs art arts "
+    "para paras par pt pts app suppl ser bd fn ref refs ex lic tel ext rm"
 )
 """They count something: the end of a sentence only where no number follows."""
 

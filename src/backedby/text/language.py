@@ -18,38 +18,49 @@ _ENOUGH = 0.12
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL_WORDS = {
-    "en": "the and of to in is that it for with as was are be on this by from or have not but they "
-    "which you your can has at an were their will more if who when we our there than been its",
-    "de": "der die und das nicht ist zu den mit von ein eine für auf dem sich im es auch werden bei "
-    "sind oder des wird als durch nach wie kann einer aus wenn nur über noch zum zur dass wir sie",
-    "fr": "le la les et des est une dans pour que qui sur pas plus avec du au par ce sont cette ne "
-    "ou ses vous nous peut être aux mais comme en un il elle leur ces entre ont fait sans",
-    "es": "el los las que y del una por con para es no se su al como más lo pero sus o este entre "
-    "ha está son también esta sin sobre hay muy puede ser cuando todo desde fue en la de un",
-    "it": "il che di la per è una non sono con si del della le da nel anche più come dei gli alla "
-    "ma ha al questo delle lo su nella o essere può tra i un in degli questa ed dal",
-    "pt": "que não uma os com para do da em é as dos mais se na no por como das ao foi são pela pode "
-    "ou ser também sua seu entre isso muito quando nos está mas há um de e o a",
-    "nl": "de het een van en dat niet zijn met voor op te die aan ook door er naar bij worden uit "
-    "maar als wordt om heeft kan nog dit deze of over meer dan was hebben je wij hun is in",
-    "sv": "och att det som är för på med inte av den ett till har kan om de eller från men vid så "
-    "också man när vi du efter ut mycket finns många blir under varit detta än en i var",
-    "da": "og det at er som til på med for af ikke den et har de kan der om eller fra men ved så "
-    "også man når vi du efter ud meget mange bliver under været dette end en i var hvor blev nogle",
-    "no": "og det at er som til på med for av ikke den et har de kan om eller fra men ved så også "
-    "man når vi du etter ut mye mange blir under vært dette enn en i var hvor ble noen etter",
-    "fi": "ja on ei että se ovat myös kun voi joka mutta tai sen ole niin kuin hän olla mukaan tämä "
-    "ne sekä jos oli vain kanssa jotka vielä voidaan tämän siitä ovat sitä",
-    "pl": "i w nie na się że z do jest to o jak po co tak za od ale przez być są dla może czy tego "
-    "lub oraz który które ma przy jego był tym może bardzo także ich",
-    "cs": "a se na je že to v s do i o jako za po ale pro od by jsou být nebo které který při není "
-    "může také však tak jeho ve jen podle až ze si již u k lze",
-    "hu": "a az és hogy nem is egy van ez meg de ha csak már mint vagy még azt volt el minden lehet "
-    "amely ezt után között nagyon szerint mert így kell ami pedig olyan",
-    "ro": "și de la în cu pe nu care este din să se o mai pentru că ce sunt un sau au fost fi prin "
-    "ca dar după poate acest această ale lui al cele fără sa",
-    "tr": "ve bir bu için ile da de olarak daha çok gibi en ne olan kadar sonra ama her veya var "
-    "olduğu değil ise göre tarafından ya o ki mi olabilir bazı",
+    "en": "the and of to in is that it for with as was are be on this by from or have not "
+    "but they which you your can has at an were their will more if who when we our "
+    "there than been its",
+    "de": "der die und das nicht ist zu den mit von ein eine für auf dem sich im es auch "
+    "werden bei sind oder des wird als durch nach wie kann einer aus wenn nur über "
+    "noch zum zur dass wir sie",
+    "fr": "le la les et des est une dans pour que qui sur pas plus avec du au par ce sont "
+    "cette ne ou ses vous nous peut être aux mais comme en un il elle leur ces entre "
+    "ont fait sans",
+    "es": "el los las que y del una por con para es no se su al como más lo pero sus o este "
+    "entre ha está son también esta sin sobre hay muy puede ser cuando todo desde fue "
+    "en la de un",
+    "it": "il che di la per è una non sono con si del della le da nel anche più come dei "
+    "gli alla ma ha al questo delle lo su nella o essere può tra i un in degli questa "
+    "ed dal",
+    "pt": "que não uma os com para do da em é as dos mais se na no por como das ao foi são "
+    "pela pode ou ser também sua seu entre isso muito quando nos está mas há um de e "
+    "o a",
+    "nl": "de het een van en dat niet zijn met voor op te die aan ook door er naar bij "
+    "worden uit maar als wordt om heeft kan nog dit deze of over meer dan was hebben "
+    "je wij hun is in",
+    "sv": "och att det som är för på med inte av den ett till har kan om de eller från men "
+    "vid så också man när vi du efter ut mycket finns många blir under varit detta än "
+    "en i var",
+    "da": "og det at er som til på med for af ikke den et har de kan der om eller fra men "
+    "ved så også man når vi du efter ud meget mange bliver under været dette end en i "
+    "var hvor blev nogle",
+    "no": "og det at er som til på med for av ikke den et har de kan om eller fra men ved "
+    "så også man når vi du etter ut mye mange blir under vært dette enn en i var hvor "
+    "ble noen etter",
+    "fi": "ja on ei että se ovat myös kun voi joka mutta tai sen ole niin kuin hän olla "
+    "mukaan tämä ne sekä jos oli vain kanssa jotka vielä voidaan tämän siitä ovat "
+    "sitä",
+    "pl": "i w nie na się że z do jest to o jak po co tak za od ale przez być są dla może "
+    "czy tego lub oraz który które ma przy jego był tym może bardzo także ich",
+    "cs": "a se na je že to v s do i o jako za po ale pro od by jsou být nebo které který "
+    "při není může také však tak jeho ve jen podle až ze si již u k lze",
+    "hu": "a az és hogy nem is egy van ez meg de ha csak már mint vagy még azt volt el "
+    "minden lehet amely ezt után között nagyon szerint mert így kell ami pedig olyan",
+    "ro": "și de la în cu pe nu care este din să se o mai pentru că ce sunt un sau au fost "
+    "fi prin ca dar după poate acest această ale lui al cele fără sa",
+    "tr": "ve bir bu için ile da de olarak daha çok gibi en ne olan kadar sonra ama her "
+    "veya var olduğu değil ise göre tarafından ya o ki mi olabilir bazı",
 }
 _PROFILES = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 

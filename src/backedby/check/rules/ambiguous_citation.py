@@ -19,8 +19,19 @@ class AmbiguousCitation(PageRule):
     code = "B005"
     name = "ambiguous-citation"
 
-    passes = ()
-    fails = ()
+    passes = ("Sleep helps adults to remember (Wren and Smith 2014).",)
+    fails = (
+        (
+            "Walking helps the memory (Wren 2014).\n"
+            "\n"
+            "## References\n"
+            "\n"
+            "- Wren T (2014). Thirty minutes of walking a day and recall in "
+            "older adults. Invented Journal of Movement 2:1-12.\n"
+            "- Wren T (2014). Walking the dog and keeping it. Invented Journal of Pets "
+            "1:1-9.\n"
+        ),
+    )
 
     def check(self, page: Page) -> Iterator[Finding]:
         for cite in page.document.cites:

@@ -21,8 +21,8 @@ class ContradictedClaim(PageRule):
     code = "B104"
     name = "contradicted-claim"
 
-    passes = ()
-    fails = ()
+    passes = ("Sleep helps adults to remember what they learned.",)
+    fails = ("Sleep does not help anybody to remember what they learned.",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:

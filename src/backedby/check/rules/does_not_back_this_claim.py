@@ -22,8 +22,8 @@ class DoesNotBackThisClaim(PageRule):
     code = "B108"
     name = "does-not-back-this-claim"
 
-    passes = ()
-    fails = ()
+    passes = ("Sleep helps adults to remember what they learned (Lindqvist et al. 2015).",)
+    fails = ("Sleep helps adults to remember what they learned (Tanaka and de la Cruz 2018).",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:

@@ -21,8 +21,28 @@ class MissingEntry(PageRule):
     code = "B002"
     name = "missing-entry"
 
-    passes = ()
-    fails = ()
+    passes = (
+        (
+            "Sleep helps adults to remember (Lindqvist et al. 2015).\n"
+            "\n"
+            "## References\n"
+            "\n"
+            "- Lindqvist K, Wren T, Østby I (2015). Sleep after learning and memory in "
+            "adults: a systematic review. Journal of Invented Rest 8:101-119.\n"
+        ),
+        "Sleep helps adults to remember (van der Molen 2011).",
+    )
+    fails = (
+        (
+            "Sleep helps adults to remember (Lindqvist et al. 2015; van der Molen "
+            "2011).\n"
+            "\n"
+            "## References\n"
+            "\n"
+            "- Lindqvist K, Wren T, Østby I (2015). Sleep after learning and memory in "
+            "adults: a systematic review. Journal of Invented Rest 8:101-119.\n"
+        ),
+    )
 
     def check(self, page: Page) -> Iterator[Finding]:
         if not page.document.has_list:

@@ -21,8 +21,8 @@ class MisspeltAuthor(PageRule):
     code = "B003"
     name = "misspelt-author"
 
-    passes = ()
-    fails = ()
+    passes = ("Sleep helps adults to remember (Lindqvist et al. 2015).",)
+    fails = ("Sleep helps adults to remember (Lindquist et al. 2015).",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         for cite in page.document.cites:

@@ -20,8 +20,27 @@ class NeverCited(PageRule):
     code = "B006"
     name = "never-cited"
     severity = Severity.NOTICE
-    passes = ()
-    fails = ()
+    passes = (
+        (
+            "Sleep helps adults to remember (Lindqvist et al. 2015).\n"
+            "\n"
+            "## References\n"
+            "\n"
+            "- Lindqvist K, Wren T, Østby I (2015). Sleep after learning and memory in "
+            "adults: a systematic review. Journal of Invented Rest 8:101-119.\n"
+        ),
+    )
+    fails = (
+        (
+            "Sleep helps adults to remember (Lindqvist et al. 2015).\n"
+            "\n"
+            "## References\n"
+            "\n"
+            "- Lindqvist K, Wren T, Østby I (2015). Sleep after learning and memory in "
+            "adults: a systematic review. Journal of Invented Rest 8:101-119.\n"
+            "- Hartley R (1998). The Quiet Night. London: Invented Press.\n"
+        ),
+    )
 
     def check(self, page: Page) -> Iterator[Finding]:
         cited = {cite.entry for cite in page.document.cites}

@@ -21,8 +21,8 @@ class Retracted(PageRule):
     code = "B008"
     name = "retracted"
     severity = Severity.ERROR
-    passes = ()
-    fails = ()
+    passes = ("The trial of espresso before lessons (Mori 2010) has been retracted.",)
+    fails = ("Coffee before a lesson improves recall (Mori 2010).",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         for cite in page.document.cites:

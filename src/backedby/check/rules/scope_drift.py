@@ -20,8 +20,8 @@ class ScopeDrift(PageRule):
     code = "B107"
     name = "scope-drift"
 
-    passes = ()
-    fails = ()
+    passes = ("Walking improves memory in older adults.",)
+    fails = ("Walking improves the memory of people with insomnia.",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:

@@ -20,8 +20,8 @@ class SecondHand(PageRule):
     code = "B007"
     name = "second-hand"
 
-    passes = ()
-    fails = ()
+    passes = ("Sleep stages matter to recall (Ferrer 1976).",)
+    fails = ("Sleep stages matter to recall (Ferrer, cited in Hartley 1998).",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         for cite in page.document.cites:

@@ -21,8 +21,8 @@ class StrongerThanEvidence(PageRule):
     code = "B106"
     name = "stronger-than-evidence"
     severity = Severity.ERROR
-    passes = ()
-    fails = ()
+    passes = ("Sleep helps adults to remember what they learned.",)
+    fails = ("Sleep is proven to make everyone remember everything for good.",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:

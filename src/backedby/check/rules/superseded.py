@@ -22,8 +22,11 @@ class Superseded(PageRule):
     code = "B009"
     name = "superseded"
 
-    passes = ()
-    fails = ()
+    passes = (
+        "Walking improves memory in older adults (ICH 2019).",
+        "The guideline of 2008 (ICH 2008) was replaced in 2019.",
+    )
+    fails = ("Walking improves memory in older adults (ICH 2008).",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         for cite in page.document.cites:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from backedby.check.page import Page, Statement
 from backedby.check.rules.base import PageRule
+from backedby.model.claim import Claim
 from backedby.model.finding import Finding, Severity
 from backedby.model.match import Match, Strength
 from backedby.model.verdict import Judgement, Verdict
@@ -23,8 +24,11 @@ class UnbackedClaim(PageRule):
     code = "B103"
     name = "unbacked-claim"
     severity = Severity.ERROR
-    passes = ()
-    fails = ()
+    passes = ("Sleep helps adults to remember what they learned (Lindqvist et al. 2015).",)
+    fails = (
+        "Coffee before a lesson improves recall.",
+        "Walking improves memory in older adults.",
+    )
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:
@@ -36,7 +40,7 @@ class UnbackedClaim(PageRule):
                 yield self.finding(
                     statement.passage.sentence.span,
                     f"{short}: {claim.id}.",
-                    help=f"{reasons}. Approved wording: “{claim.statement}”",
+                    help=f"{reasons[:1].upper()}{reasons[1:]}. {_advice(claim, judgement)}",
                     severity=_severity(statement, match, judgement),
                 )
 
@@ -57,3 +61,10 @@ def _severity(statement: Statement, match: Match, judgement: Judgement) -> Sever
         return Severity.ERROR
     hedged = match.strength is Strength.WEAKER or statement.passage.tone.hedges
     return Severity.NOTICE if hedged else Severity.WARNING
+
+
+def _advice(claim: Claim, judgement: Judgement) -> str:
+    """What to write instead: the approved wording where there is evidence for some of it."""
+    if judgement.verdict in (Verdict.UNBACKED, Verdict.REFUTED):
+        return "Leave it out, or find evidence that suffices."
+    return f"Say no more than: “{claim.statement}”"

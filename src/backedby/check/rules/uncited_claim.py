@@ -20,8 +20,11 @@ class UncitedClaim(PageRule):
     code = "B102"
     name = "uncited-claim"
 
-    passes = ()
-    fails = ()
+    passes = (
+        "Sleep helps adults to remember what they learned (Lindqvist et al. 2015).",
+        "“Sleep helps you to remember,” says her aunt.",
+    )
+    fails = ("Sleep helps adults to remember what they learned.",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:

@@ -20,8 +20,8 @@ class UnknownClaim(PageRule):
     code = "B101"
     name = "unknown-claim"
     severity = Severity.NOTICE
-    passes = ()
-    fails = ()
+    passes = ("Sleep helps adults to remember what they learned.",)
+    fails = ("Studies show that swimming lowers the risk of a cold by 12%.",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:
@@ -30,9 +30,14 @@ class UnknownClaim(PageRule):
             near = [
                 f"“{page.claims[one.claim].statement}” ({one.claim})"
                 for one in statement.outcome.suggestions
+                if one.score >= _WORTH_NAMING
             ]
             yield self.finding(
                 statement.passage.sentence.span,
                 "No claim of the knowledge base covers this sentence; it could not be checked.",
                 help=f"Perhaps it means: {near[0]}" if near else None,
             )
+
+
+_WORTH_NAMING = 0.4
+"""Score from which a suggestion is named in the finding itself."""

@@ -21,8 +21,8 @@ class UnknownReference(PageRule):
     code = "B001"
     name = "unknown-reference"
 
-    passes = ()
-    fails = ()
+    passes = ("Sleep helps adults to remember what they learned (Lindqvist et al. 2015).",)
+    fails = ("Sleep helps adults to remember what they learned (Abernathy 2015).",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         for cite in page.document.cites:

@@ -24,8 +24,8 @@ class WrongKindOfEvidence(PageRule):
     code = "B109"
     name = "wrong-kind-of-evidence"
 
-    passes = ()
-    fails = ()
+    passes = ("In rats, sleep replays what was learned (Okafor and Brandt 2009).",)
+    fails = ("During sleep the brain replays what was learned (Okafor and Brandt 2009).",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:

@@ -20,8 +20,26 @@ class YearMismatch(PageRule):
     code = "B004"
     name = "year-mismatch"
 
-    passes = ()
-    fails = ()
+    passes = (
+        (
+            "Sleep helps adults to remember (Lindqvist et al. 2015).\n"
+            "\n"
+            "## References\n"
+            "\n"
+            "- Lindqvist K, Wren T, Østby I (2015). Sleep after learning and memory in "
+            "adults: a systematic review. Journal of Invented Rest 8:101-119.\n"
+        ),
+    )
+    fails = (
+        (
+            "Sleep helps adults to remember (Lindqvist et al. 2016).\n"
+            "\n"
+            "## References\n"
+            "\n"
+            "- Lindqvist K, Wren T, Østby I (2015). Sleep after learning and memory in "
+            "adults: a systematic review. Journal of Invented Rest 8:101-119.\n"
+        ),
+    )
 
     def check(self, page: Page) -> Iterator[Finding]:
         for cite in page.document.cites:

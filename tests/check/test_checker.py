@@ -1,0 +1,205 @@
+"""A whole check: what is counted, what is never passed in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from backedby.check.report import Report
+from backedby.documents.reading import read_document
+from backedby.errors import UnreadableFile
+from backedby.knowledge_base import Clock, KnowledgeBase
+from backedby.model.finding import Severity
+from backedby.model.verdict import Verdict
+from backedby.settings import load_settings
+
+CLOCK = Clock("2026-11-21")
+
+
+@pytest.fixture(scope="module")
+def base(tidy: Path) -> KnowledgeBase:
+    return KnowledgeBase.open(tidy, clock=CLOCK)
+
+
+def check(base: KnowledgeBase, draft: str, path: str = "draft.md") -> Report:
+    return base.check(read_document(draft.encode(), path))
+
+
+def names(report: Report) -> list[str]:
+    return [one.name for one in report.findings]
+
+
+def test_a_backed_and_cited_sentence_has_nothing_to_answer_for(base: KnowledgeBase) -> None:
+    report = check(
+        base, "Sleep helps adults to remember what they learned (Lindqvist et al. 2015)."
+    )
+    (claim,) = report.claims
+    assert (claim.state, claim.verdict) == ("checked", Verdict.BACKED)
+    assert [one.match.claim for one in claim.matches] == ["sleep-aids-memory"]
+    assert report.findings == ()
+    assert report.is_complete
+
+
+def test_a_sentence_that_nobody_has_judged_is_not_checkable_and_says_so(
+    base: KnowledgeBase,
+) -> None:
+    report = check(base, "Studies show that swimming cuts the risk of a cold by 12%.")
+    (claim,) = report.claims
+    assert (claim.state, claim.why_not) == ("not-checkable", "no-known-claim")
+    assert names(report) == ["unknown-claim", "uncited-claim"]
+    assert not report.is_complete
+
+
+def test_an_unknown_sentence_with_an_unknown_citation_says_that_it_is_the_citation(
+    base: KnowledgeBase,
+) -> None:
+    report = check(base, "Swimming cuts the risk of a cold by 12% (Nemo 2003).")
+    assert report.claims[0].why_not == "unresolved-citation"
+    assert "unknown-reference" in names(report)
+
+
+def test_a_claim_whose_evidence_was_lost_is_never_checked(tidy: Path, tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(tidy, tmp_path / "kb", ignore=shutil.ignore_patterns(".backedby"))
+    broken = tmp_path / "kb" / "claims" / "sleep-aids-memory.md"
+    broken.write_text(
+        broken.read_text("utf-8").replace("stance: background", "stance: disputed"), "utf-8"
+    )
+    report = check(
+        KnowledgeBase.open(tmp_path / "kb", clock=CLOCK),
+        "Sleep helps adults to remember what they learned (Lindqvist et al. 2015).",
+    )
+    (claim,) = report.claims
+    assert (claim.state, claim.why_not, claim.verdict) == (
+        "not-checkable",
+        "claim-unreadable",
+        None,
+    )
+
+
+def test_a_draft_in_another_language_is_not_checkable_sentence_by_sentence(
+    base: KnowledgeBase,
+) -> None:
+    draft = (
+        "Wer genug schläft, der kann sich besser an das erinnern, was er am Tag gelernt hat. "
+        "Das zeigen viele Studien, und es gilt für Erwachsene wie für Kinder in der Schule. "
+        "Ein Spaziergang am Abend hilft auch, aber nicht jedem und nicht immer gleich gut."
+    )
+    report = check(base, draft)
+    assert report.document.language == "de"
+    assert report.coverage.claims == report.coverage.not_checkable == 3
+    assert {one.why_not for one in report.claims} == {"language"}
+    assert not report.is_complete
+
+
+def test_an_explained_suppression_skips_the_sentence_and_counts_it(base: KnowledgeBase) -> None:
+    draft = (
+        "<!-- backedby: ignore unknown-claim, uncited-claim -- counted at our door -->\n\n"
+        "Studies show that swimming cuts the risk of a cold by 12%.\n\n"
+        "Studies show that rowing cuts the risk of a cold by 12%.\n"
+    )
+    report = check(base, draft)
+    assert [one.state for one in report.claims] == ["skipped", "not-checkable"]
+    assert report.claims[0].why_not == "counted at our door"
+    assert {one.line for one in report.findings} == {5}
+    assert report.coverage.skipped == 1
+
+
+def test_a_suppression_without_a_reason_has_no_effect(base: KnowledgeBase) -> None:
+    draft = "<!-- backedby: ignore unknown-claim -->\n\nTrials show that rowing cuts colds by 12%."
+    report = check(base, draft)
+    assert {"unexplained-ignore", "unknown-claim"} <= set(names(report))
+    assert report.coverage.skipped == 0
+
+
+def test_a_page_without_claims_has_no_verdict(base: KnowledgeBase) -> None:
+    report = check(base, "# Hello\n\nCome in and have a cup of tea with us.")
+    assert report.coverage.claims == 0
+    assert report.claims == ()
+
+
+def test_quoted_and_attributed_claims_are_graded_but_need_no_citation(base: KnowledgeBase) -> None:
+    report = check(base, "Her aunt says that coffee before a lesson improves recall.")
+    (claim,) = report.claims
+    assert claim.voice == "attributed"
+    assert claim.verdict is Verdict.UNBACKED
+    assert not claim.needs_citation
+    assert {one.severity for one in report.findings} == {Severity.NOTICE}
+
+
+def test_severities_and_rules_follow_settings_by_folder(tidy: Path, tmp_path: Path) -> None:
+    (tmp_path / "backedby.toml").write_text(
+        '[check]\nseverity = {unbacked-claim = "notice"}\n'
+        '[[check.folder]]\npath = "blog/**"\nignore = ["uncited-claim", "B103"]\n'
+    )
+    base = KnowledgeBase.open(tidy, loaded=load_settings(tmp_path, {}), clock=CLOCK)
+    draft = "Coffee before a lesson improves recall."
+    there = check(base, draft, "site/a.md")
+    assert {one.name: one.severity for one in there.findings}["unbacked-claim"] is Severity.NOTICE
+    assert names(check(base, draft, "blog/2026/a.md")) == []
+
+
+def test_the_worst_of_several_claims_in_a_sentence_is_its_verdict(base: KnowledgeBase) -> None:
+    report = check(base, "Sleep and coffee before a lesson improve recall.")
+    (claim,) = report.claims
+    verdicts = {one.judgement.verdict for one in claim.matches}
+    assert verdicts == {Verdict.BACKED, Verdict.UNBACKED}
+    assert claim.verdict is Verdict.UNBACKED
+
+
+def test_retraction_takes_effect_on_its_day(tidy: Path) -> None:
+    draft = "Coffee before a lesson improves recall (Mori 2010)."
+    before = KnowledgeBase.open(tidy, clock=Clock("2014-05-01"))
+    assert check(before, draft).claims[0].verdict is Verdict.BACKED
+    after = KnowledgeBase.open(tidy, clock=Clock("2014-05-02"))
+    report = check(after, draft)
+    assert report.claims[0].verdict is Verdict.UNBACKED
+    assert "retracted" in names(report)
+
+
+def test_checking_writes_no_source_file(tidy: Path, base: KnowledgeBase) -> None:
+    def state() -> dict[str, tuple[int, bytes]]:
+        return {
+            str(one): (one.stat().st_mtime_ns, one.read_bytes())
+            for one in tidy.rglob("*")
+            if one.is_file() and ".backedby" not in one.parts
+        }
+
+    before = state()
+    check(KnowledgeBase.open(tidy, clock=CLOCK), "Sleep helps adults to remember.")
+    assert state() == before
+
+
+ANY_FORMAT = st.sampled_from(["draft.md", "draft.html", "draft.txt"])
+WORDS = st.sampled_from(
+    """sleep walking coffee memory recall improves does not (Wren 2014) [1] [^1] <b> </b> &amp; # -
+    * 40% of adults £5bn proven cures if ? . , ; “ ” ' " \n\n \n <sup>1</sup> van der Molen et al.
+    References - 1. ![](x) [a](b) <!-- backedby: ignore B101 -- x --> \\ ` ``` | é 😀 \x00""".split(
+        " "
+    )
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=400) | st.lists(WORDS, max_size=60).map(" ".join), ANY_FORMAT)
+def test_any_text_can_be_checked_and_every_span_lies_in_it(
+    base: KnowledgeBase, draft: str, path: str
+) -> None:
+    try:
+        document = read_document(draft.encode("utf-8", "replace"), path)
+    except UnreadableFile:
+        return
+    report = base.check(document)
+    coverage = report.coverage
+    assert coverage.claims == coverage.checked + coverage.not_checkable + coverage.skipped
+    for finding in report.findings:
+        assert 0 <= finding.span.start <= finding.span.end <= len(document.source)
+    for claim in report.claims:
+        assert claim.text == document.source[claim.span.start : claim.span.end]
+        assert claim.text
+    for cite in document.cites:
+        assert cite.text == document.source[cite.span.start : cite.span.end]
