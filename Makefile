@@ -46,7 +46,7 @@ bench: $(READY) ## measure what the README and the notes quote
 
 lock: ## write the lock file anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --group dev pyproject.toml --output-file $(LOCK)
+	  --no-header --extra tantivy --group dev pyproject.toml --output-file $(LOCK)
 
 clean: ## delete what can be made again
 	rm -rf $(VENV) .backedby .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -50,6 +50,12 @@ def test_a_gap_lets_a_few_words_stand_between_and_no_more() -> None:
     assert names(found, "Come off the bus, then go home and take two painkillers.") == []
 
 
+def test_an_acronym_is_no_common_word() -> None:
+    found = finder(nice=["NICE"], tens=["TENS"], gp=["GP"])
+    assert names(found, "NICE and TENS, said the GPs") == ["nice", "tens", "gp"]
+    assert names(found, "A nice walk of ten minutes; tens of people came.") == []
+
+
 def test_a_hit_knows_where_it_stands() -> None:
     found = finder(pain=["back pain"])
     text = "Her back  pain went."

@@ -176,9 +176,18 @@ class Checker:
         return frozenset(ignored), severities
 
 
+_FRAGMENT = 4
+"""Sentences of fewer words are heads ("Pain relief.") unless they are a list item of their own."""
+
+
 def _states(passage: Passage) -> bool:
-    """Whether a sentence can state a claim at all: a short heading names a topic only."""
-    return passage.block.kind is not BlockKind.HEADING or passage.text.rstrip().endswith((".", "!"))
+    """Whether a sentence can state a claim at all: a heading or run-in head names a topic."""
+    block = passage.block
+    if block.kind is BlockKind.HEADING:
+        return passage.text.rstrip().endswith((".", "!"))
+    is_fragment = len(passage.text.split()) < _FRAGMENT
+    heads = block.kind is BlockKind.CELL or len(block.sentences) > 1
+    return not (is_fragment and heads)
 
 
 def _attached(document: Document) -> Mapping[int, tuple[int, ...]]:

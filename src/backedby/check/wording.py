@@ -9,7 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 from backedby.check.page import Page, Statement
 from backedby.matching.cues import found
 from backedby.model.citation import Cite, Resolution
-from backedby.model.match import Strength
+from backedby.model.match import Match
 from backedby.model.reference import Citekey, Population, Reference
 from backedby.model.stance import Stance
 from backedby.text.normalise import fold
@@ -84,22 +84,14 @@ def names_kind(statement: Statement, work: Reference) -> bool:
     return bool(cues) and bool(found(cues, fold(statement.passage.text)))
 
 
-def stances_of(citekey: Citekey, statement: Statement, page: Page) -> frozenset[Stance]:
-    """What a work is recorded to say about the claims that a sentence states."""
-    return frozenset(
-        one.stance
-        for match in statement.outcome.matches
-        for one in page.claims[match.claim].evidence
-        if one.reference == citekey
-    )
+def stances_of(citekey: Citekey, match: Match, page: Page) -> frozenset[Stance]:
+    """What a work is recorded to say about the claim that a sentence states."""
+    evidence = page.claims[match.claim].evidence
+    return frozenset(one.stance for one in evidence if one.reference == citekey)
 
 
-def fitting(statement: Statement) -> frozenset[Stance]:
-    """The stances with which a work fits a sentence: support, or dispute where it denies."""
-    fits: set[Stance] = {Stance.INCONCLUSIVE}
-    for match in statement.outcome.matches:
-        if match.strength is Strength.CONTRADICTS:
-            fits |= {Stance.DISPUTES, Stance.QUALIFIES}
-        else:
-            fits |= {Stance.SUPPORTS, Stance.QUALIFIES}
-    return frozenset(fits)
+def fits(stances: frozenset[Stance], match: Match) -> bool:
+    """Whether a work of these stances may stand beside a sentence that states or denies."""
+    fitting = {Stance.QUALIFIES, Stance.INCONCLUSIVE}
+    fitting.add(Stance.DISPUTES if match.contradicts else Stance.SUPPORTS)
+    return bool(stances & fitting)

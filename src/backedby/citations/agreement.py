@@ -14,8 +14,11 @@ from backedby.text.normalise import fold
 
 ALIKE = 0.84
 """Similarity of two surnames from which one is taken for a misspelling of the other."""
+WHOLE = 0.95
+"""Share from which two titles are the same but for a word."""
 COVERED = 0.75
 """Share of a title's words that must be found to take two titles for the same."""
+_SMALL = frozenset("the of and for in on de la der die das et j".split())
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(
     r"\b(?:part|vol(?:ume)?|no|phase|chapter|stage|study|trial)\s+([ivx]+|\d+)\b|\b(ii|iii|iv)\b"
@@ -39,13 +42,15 @@ class Agreement:
     """Whether volume and first page are the same."""
     other_place: bool
     """Whether volume and first page are both printed and both differ."""
+    other_container: bool = False
+    """Whether both name a journal or book, and not the same one."""
 
     @property
     def accepted(self) -> bool:
         """Whether the two are the same work."""
         if self.place and (self.surname >= ALIKE or self.title >= 0.4):
             return True
-        if self.title < COVERED:
+        if self.title < COVERED or (self.title < WHOLE and self.other_container):
             return False
         if self.surname >= ALIKE:
             return (
@@ -69,6 +74,7 @@ def agreement(entry: BibliographyEntry, reference: Reference) -> Agreement:
         surname_likeness(entry.authors[0], reference) if entry.authors else 0.0,
         year_distance(entry.year, reference.year),
         *_places(entry, reference),
+        other_container=_containers_differ(entry.container or "", reference.container),
     )
 
 
@@ -195,6 +201,19 @@ def _places(entry: BibliographyEntry, reference: Reference) -> tuple[bool, bool]
     if not mine or not theirs:
         return False, False
     return same and mine == theirs, not same and mine != theirs
+
+
+def _containers_differ(printed: str, known: str) -> bool:
+    """Whether two names of journals cannot be one, abbreviations allowed ("Prog Neurobiol")."""
+    mine = [one for one in title_words(printed) if one not in _SMALL]
+    theirs = [one for one in title_words(known) if one not in _SMALL]
+    short, long = sorted((mine, theirs), key=len)
+    if not short or (len(short) == 1 and len(short[0]) <= 5):
+        return bool(short) and short != long and len(short[0]) > 4
+    rest = iter(long)
+    return not all(
+        any(other.startswith(one) or one.startswith(other) for other in rest) for one in short
+    )
 
 
 def _first_page(pages: str | None) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import JaroWinkler
 
-from backedby.citations.found import FoundCite
+from backedby.citations.grammar.found import FoundCite
 from backedby.citations.naming import acronym_fits, family_of, name_words, same_name, year_number
-from backedby.model.citation import BibliographyEntry, Style
+from backedby.model.citation import BibliographyEntry, Cite, Style
 from backedby.text.normalise import fold
 
 ALIKE = 0.84
 """Similarity of two surnames from which one is taken for a misspelling of the other."""
+_FITS = 0.85
 _NUMBERED = frozenset({Style.NUMERIC, Style.SUPERSCRIPT, Style.FOOTNOTE})
 
 
@@ -47,7 +48,7 @@ class Linker:
             return self.by_pmid.get(cite.number or "")
         if cite.style is Style.CITEKEY or not cite.authors:
             return None
-        return _chosen(self._candidates(cite), cite, context)
+        return _chosen(self.candidates(cite), cite, context)
 
     def entry(self, entry_id: str | None) -> BibliographyEntry | None:
         """The entry with this id."""
@@ -59,7 +60,7 @@ class Linker:
             return self.by_footnote.get(fold(number)) or self.by_label.get(fold(number))
         return self.by_label.get(number) or self.by_footnote.get(number)
 
-    def _candidates(self, cite: FoundCite) -> list[tuple[float, BibliographyEntry]]:
+    def candidates(self, cite: FoundCite) -> list[tuple[float, BibliographyEntry]]:
         """Entries that may be meant, with how well names and year agree."""
         found: dict[str, tuple[float, BibliographyEntry]] = {}
         for entry in self._by_name(cite):
@@ -141,6 +142,34 @@ def linker(
         [entry for entry in entries if not entry.authors or entry.authors[0].literal],
         acronyms or {},
     )
+
+
+def fitting(cite: Cite, entries: Sequence[BibliographyEntry]) -> tuple[BibliographyEntry, ...]:
+    """All entries of a page that have a cite's first author and year, copies of one left out.
+
+    More than one: readers cannot tell which of them is meant, though `Cite.entry` may name the
+    likelier one.
+    """
+    if not cite.authors or year_number(cite.year) is None:
+        return ()
+    links = linker(entries)
+    found = FoundCite(0, 0, cite.style, cite.authors, cite.year)
+    fits: list[BibliographyEntry] = []
+    for score, entry in links.candidates(found):
+        if score >= _FITS and not any(_is_copy(entry, one) for one in fits):
+            fits.append(entry)
+    return tuple(fits)
+
+
+def spelt_otherwise(cite: Cite, entry: BibliographyEntry) -> str | None:
+    """The first author as the entry prints the name, where the cite spells it a little otherwise."""
+    if not cite.authors or not entry.authors or entry.authors[0].literal:
+        return None
+    mine, theirs = family_of(cite.authors[0]), family_of(entry.authors[0].short)
+    if mine == theirs or same_name(cite.authors[0], entry.authors[0]):
+        return None
+    near = JaroWinkler.similarity(mine, theirs) >= ALIKE
+    return entry.authors[0].short if near else None
 
 
 def _titled(printed: str, title: str) -> bool:

@@ -15,7 +15,8 @@ _PARTICLES = frozenset(
 )
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii"})
 _COMMON = frozenset(
-    "the of and for in on to a an with by from at is are was were it its this that as or not no than "
+    "the of and for in on to a an with by from at is are was were it its this that as or not no"
+    " than "
     "their they who which what how does do did has have had been be".split()
 )
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from backedby.citations.author_year import find_author_year
-from backedby.citations.entries import read_entry
-from backedby.citations.entry_authors import puts_surname_first
-from backedby.citations.found import FoundCitation, FoundCite, merged
-from backedby.citations.identifiers import find_citekeys, find_identifiers, has_citekey_groups
+from backedby.citations.entries.lists import find_list
+from backedby.citations.entries.parsing import ParsedList, parse_entries
+from backedby.citations.grammar.finding import Found, find_citations
+from backedby.citations.grammar.found import FoundCite
+from backedby.citations.grammar.numbers import Numbering
 from backedby.citations.linking import Linker, linker
-from backedby.citations.lists import LOOSE, Printed, find_list
-from backedby.citations.numbers import Numbering, find_glued, find_raised, find_round, find_square
-from backedby.model.citation import BibliographyEntry, Citation, Cite, EntryKind, Style
-from backedby.model.document import Block, BlockKind, MarkKind
+from backedby.citations.sifting import sifted
+from backedby.model.citation import BibliographyEntry, Citation, Cite, Style
+from backedby.model.document import Block, BlockKind
 from backedby.text.normalise import fold
 
 _UNREAD = frozenset({BlockKind.BOILERPLATE, BlockKind.CODE, BlockKind.ENTRY})
+_NAME_WORD = r"(?:[A-Z][\w'’&-]*|of|for|and|the|on|in|&)"
 _EXPLAINED = re.compile(
-    r"((?:[A-Z][\w'’&-]*|of|for|and|the|on|in|&)(?: (?:[A-Z][\w'’&-]*|of|for|and|the|on|in|&)){1,12})"
-    r" [\[(]([A-Z][A-Za-z]{1,8})[\]),]"
+    rf"({_NAME_WORD}(?: {_NAME_WORD}){{1,12}}) [\[(]([A-Z][A-Za-z]{{1,8}})[\]),]"
 )
-_MAY_FOLLOW = re.compile(r"\s?[)\];,\[:]")
-_IN_SENTENCE = re.compile(r"(?:[^\W\dA-Z_]{2,}|[.,;:!?’'\"”%\d])\s[(\[][^()\[\]]*$")
-"""A bracket behind a word in lower case or the end of a sentence, not behind a name."""
-_MANY = 8
 _AROUND = 400
+"""How much text around a citation tells which of two works is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,186 +40,26 @@ class Reading:
 def read_citations(source: str, blocks: tuple[Block, ...]) -> Reading:
     """All citations and reference entries of a page, each cite linked to its entry."""
     printed = find_list(source, blocks)
-    entries = _entries(source, printed.entries)
+    parsed = parse_entries(source, printed.entries)
     body = [
         (index, block)
         for index, block in enumerate(blocks)
         if index not in printed.blocks and block.kind not in _UNREAD and block.text
     ]
-    notes = [
-        entry.id for entry, one in zip(entries, printed.entries, strict=True) if one.is_footnote
-    ]
-    found = _find(body, _numbering(printed.entries))
+    found = find_citations(body, Numbering(parsed.length))
     dated = any(cite.year for _, one in found for cite in one.cites)
-    links = linker(entries, notes, _acronyms(block.text for _, block in body), counted=not dated)
-    citations = tuple(_linked(source, blocks, _kept(found, blocks, links), links))
-    return Reading(citations, entries, printed.blocks, bool(entries))
-
-
-# ---------------------------------------------------------------- the list
-
-
-def _entries(source: str, printed: Sequence[Printed]) -> tuple[BibliographyEntry, ...]:
-    result: list[BibliographyEntry] = []
-    surname_first = puts_surname_first(one.text for one in printed)
-    for number, one in enumerate(printed, 1):
-        above = result[-1].authors if result else ()
-        fields = read_entry(one.text, one.emphasis, above, surname_first)
-        details = fields.details
-        result.append(
-            BibliographyEntry(
-                f"e{number}",
-                one.span,
-                one.span.of(source),
-                one.label,
-                fields.authors,
-                fields.year,
-                fields.title,
-                details.container,
-                details.volume,
-                details.issue,
-                details.pages,
-                details.publisher,
-                fields.doi,
-                fields.pmid,
-                EntryKind.REFERENCE if one.likeness >= LOOSE else EntryKind.NOTE,
-            )
-        )
-    return tuple(result)
-
-
-def _numbering(printed: Sequence[Printed]) -> Numbering:
-    """The largest number of the list, where it is numbered or may be counted."""
-    numbers = [int(one.label) for one in printed if one.label and one.label.isdecimal()]
-    if numbers:
-        return Numbering(max(numbers))
-    return Numbering(len(printed)) if printed else Numbering()
-
-
-def _acronyms(texts: Iterable[str]) -> dict[str, str]:
-    """Short forms that the page explains: "Department of Health (DoH)"."""
-    result: dict[str, str] = {}
-    for text in texts:
-        if "(" in text or "[" in text:
-            for hit in _EXPLAINED.finditer(text):
-                short = hit.group(2)
-                if sum(one.isupper() for one in short) >= 2:
-                    result.setdefault(fold(short), hit.group(1))
-    return result
-
-
-# ------------------------------------------------------------- the citations
-
-
-Found = list[tuple[int, FoundCitation]]
-
-
-def _find(body: Sequence[tuple[int, Block]], numbering: Numbering) -> Found:
-    """All that looks like a citation, with the index of its block."""
-    groups = any(has_citekey_groups(block.text) for _, block in body)
-    plain: dict[int, list[FoundCitation]] = {}
-    for index, block in body:
-        text = block.text
-        emphasis = tuple(
-            (mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.EMPHASIS
-        )
-        found = find_author_year(text, emphasis, block.kind is BlockKind.CELL)
-        found.extend(find_identifiers(text, block.marks))
-        found.extend(find_citekeys(text, groups))
-        found.extend(find_raised(text, block.marks, numbering))
-        found.extend(find_square(text, numbering))
-        plain[index] = found
-    _add_doubtful(plain, body, numbering)
-    return [(index, one) for index, found in plain.items() for one in merged(found)]
-
-
-def _add_doubtful(
-    plain: dict[int, list[FoundCitation]],
-    body: Sequence[tuple[int, Block]],
-    numbering: Numbering,
-) -> None:
-    """Numbers in round brackets or glued to words, where the page cites in no clearer way."""
-    styles = Counter(cite.style for found in plain.values() for one in found for cite in one.cites)
-    clear = styles[Style.NUMERIC] + styles[Style.SUPERSCRIPT] + styles[Style.FOOTNOTE]
-    dated = styles[Style.PARENTHETICAL] + styles[Style.NARRATIVE]
-    if clear or dated > 2:
-        return
-    for finder in (find_round, find_glued):
-        if finder is find_glued and numbering.length is None:
-            continue
-        found = [(index, one) for index, block in body for one in finder(block.text, numbering)]
-        if _make_sense([one for _, one in found], numbering.length):
-            for index, one in found:
-                plain[index].append(one)
-            return
-
-
-def _make_sense(found: Sequence[FoundCitation], length: int | None) -> bool:
-    """Whether numbers appear for the first time in about rising order and cover the list.
-
-    Without a list there must be many, from 1 on, and some of them together in one bracket.
-    """
-    firsts = list(dict.fromkeys(int(cite.number or 0) for one in found for cite in one.cites))
-    if len(firsts) < 2:
-        return False
-    if length is None:
-        together = any(len(one.cites) > 1 for one in found)
-        if len(firsts) < _MANY or firsts[0] > 2 or not together or max(firsts) > 2 * len(firsts):
-            return False
-    elif len(firsts) * 3 < length:
-        return False
-    rising = sum(one < two for one, two in pairwise(firsts))
-    return rising * 4 >= (len(firsts) - 1) * 3
-
-
-def _kept(found: Found, blocks: Sequence[Block], links: Linker) -> Found:
-    """`found` without those that only look like citations."""
-    dated = [cite for _, one in found for cite in one.cites if cite.year and not cite.only_linked]
-    page_cites = any(cite.sure for cite in dated) or _several_alike(dated)
-    raised = _raised_are_citations(found)
-    result: Found = []
-    for index, one in found:
-        cites = tuple(
-            cite
-            for cite in one.cites
-            if (raised or cite.style is not Style.SUPERSCRIPT)
-            and ((cite.sure and not cite.only_linked) or _is_plausible(cite, page_cites, links, blocks[index].text))
-        )
-        if cites:
-            result.append((index, one.keeping(cites)))
-    return result
-
-
-def _several_alike(cites: Sequence[FoundCite]) -> bool:
-    """Whether a page without one clear citation names works in brackets again and again."""
-    in_brackets = [cite for cite in cites if cite.style is Style.PARENTHETICAL]
-    return len({(cite.authors[0], cite.year) for cite in in_brackets}) >= 2
-
-
-def _raised_are_citations(found: Found) -> bool:
-    """Whether the page's superscripts can be citations: not beside `[^1]`, not only 2 and 3."""
-    numbers = [cite for _, one in found for cite in one.cites if cite.number]
-    if any(cite.style is Style.FOOTNOTE for cite in numbers):
-        return False
-    raised = {cite.number for cite in numbers if cite.style is Style.SUPERSCRIPT}
-    return not raised <= {"2", "3"}
-
-
-def _is_plausible(cite: FoundCite, page_cites: bool, links: Linker, text: str) -> bool:
-    """Whether a doubtful cite is one: it names an entry, or stands as citations stand."""
-    if links.link(cite) is not None:
-        return True
-    if cite.only_linked:
-        return False
-    if cite.style is Style.PARENTHETICAL:
-        if not page_cites and not _IN_SENTENCE.search(text, max(0, cite.start - 30), cite.start):
-            return False
-        return bool(_MAY_FOLLOW.match(text, cite.end))
-    return page_cites and text[cite.end - 1 : cite.end] in ")]"
+    links = linker(
+        parsed.entries,
+        parsed.footnotes,
+        _acronyms(block.text for _, block in body),
+        counted=not dated,
+    )
+    citations = tuple(_linked(source, blocks, sifted(found, blocks, links), links, parsed))
+    return Reading(citations, parsed.entries, printed.blocks, bool(parsed.entries))
 
 
 def _linked(
-    source: str, blocks: Sequence[Block], found: Found, links: Linker
+    source: str, blocks: Sequence[Block], found: Found, links: Linker, parsed: ParsedList
 ) -> Iterable[Citation]:
     for index, one in sorted(found, key=lambda pair: (pair[0], pair[1].start)):
         block = blocks[index]
@@ -243,7 +77,7 @@ def _linked(
                     cite.year,
                     cite.number,
                     cite.locator,
-                    cite.via,
+                    cite.via or parsed.second_hand.get(entry or ""),
                     entry,
                 )
             )
@@ -259,3 +93,15 @@ def _of_the_same(cite: FoundCite, before: Sequence[Cite], links: Linker) -> str 
     if entry is None or (entry.doi if cite.style is Style.DOI else entry.pmid):
         return None
     return entry.id
+
+
+def _acronyms(texts: Iterable[str]) -> dict[str, str]:
+    """Short forms that the page explains: "Department of Health (DoH)"."""
+    result: dict[str, str] = {}
+    for text in texts:
+        if "(" in text or "[" in text:
+            for hit in _EXPLAINED.finditer(text):
+                short = hit.group(2)
+                if sum(one.isupper() for one in short) >= 2:
+                    result.setdefault(fold(short), hit.group(1))
+    return result

@@ -27,6 +27,8 @@ _MOST_COMMON = 400
 """Works that share a title word; a word of more titles finds nobody."""
 _SHORTEST_MISSPELT = 5
 _CLOSE = 0.6
+_SIMILAR = 75
+"""Similarity (of 100) from which another surname is worth asking "Did you mean …?"."""
 _UNKNOWN = Resolution(None)
 
 
@@ -80,7 +82,11 @@ class Resolver:
             found = self._entry_by_author_year(entry)
             if found is not None:
                 return found
-        close = [one for how, one in ranked if how.title >= 0.4 or how.surname >= ALIKE]
+        close = [
+            one
+            for how, one in ranked
+            if how.title >= _CLOSE or (how.surname >= ALIKE and (how.years or 0) <= 1)
+        ]
         return Resolution(None, candidates=_keys(close[:3]))
 
     def closest(self, cite: Cite) -> Reference | None:
@@ -189,14 +195,15 @@ class Resolver:
         mine = family_of(cite.authors[0])
         scores: dict[Citekey, float] = {}
         for one in self._named(cite.authors[0]):
-            scores[one.citekey] = 1.0 + _nearness(cite.year, one)
+            if (near := _nearness(cite.year, one)) > 0:
+                scores[one.citekey] = 1.0 + near
         similar = process.extract(
-            mine, self._by_family.keys(), scorer=fuzz.ratio, score_cutoff=100 * _CLOSE, limit=5
+            mine, self._by_family.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=5
         )
         for family, score, _ in similar:
             for one in self._by_family[family]:
                 near = _nearness(cite.year, one)
-                if near > 0 and score >= 75 - 15 * (near >= 1):
+                if near > 0 and score >= _SIMILAR:
                     scores.setdefault(one.citekey, score / 100 + near)
         return sorted(scores, key=lambda key: (-scores[key], key))[:3]
 

@@ -69,20 +69,28 @@ NOT_NAMES = frozenset(
     published since until from approx about revised accessed retrieved edition series season
     episode windows office photoshop android ios olympics cup championship championships premiership
     election elections budget census brexit covid covid-19 week day year years century world-cup
-    bsc ba ma msc phd mbbs md mbacc lic hons diploma certificate age aged room isbn issn doi pmid
+    age aged room isbn issn doi pmid
     tel phone total step steps stage phase grade level type model class total ref refs reference
     oscar bafta euro vat""".split()
 )
 """Words that stand before a year without being an author."""
 
+CREDENTIALS = frozenset(
+    "bsc ba ma msc phd mbbs md mbacc lic hons diploma certificate msci mphil frcp mrcp rn".split()
+)
+"""Degrees and titles behind a name."""
+
 PLACES = frozenset(
     """africa america argentina asia athens atlanta australia austria bangladesh barcelona beijing
-    belfast belgium berlin birmingham boston brazil bristol britain brussels cambridge canada cardiff
+    belfast belgium berlin birmingham boston brazil bristol britain
+    brussels cambridge canada cardiff
     chicago china copenhagen denmark dublin edinburgh egypt england europe finland france geneva
     germany ghana glasgow greece hungary iceland india indonesia iran iraq ireland israel istanbul
-    italy jamaica japan kenya korea leeds leicester liverpool london madrid malaysia manchester melbourne
+    italy jamaica japan kenya korea leeds leicester liverpool
+    london madrid malaysia manchester melbourne
     mexico milan moscow mumbai munich netherlands nigeria norway oslo oxford pakistan paris
-    plymouth poland portugal prague rio rome russia scotland seattle seoul shanghai sheffield singapore
+    plymouth poland portugal prague rio rome russia scotland
+    seattle seoul shanghai sheffield singapore
     spain stockholm sweden switzerland sydney taiwan thailand tokyo toronto turkey
     uganda ukraine usa venice vienna vietnam wales washington zealand zurich""".split()
 )
@@ -159,27 +167,3 @@ NO_CITATION_RIGHT_AFTER = frozenset(
     "degree member".split()
 )
 """The same for words that must stand directly before the bracket or the name."""
-
-GIVEN_NAMES = frozenset(
-    """aaron adam adrian alan albert alex alexander alice alison amanda amy andrea andreas andrew
-    angela ann anna anne anthony antonio arthur barbara ben benjamin bernard beth betty brandon
-    brenda brian bruce carl carlos carol caroline catherine charles charlotte chris christian
-    christina christine christopher claire clare claudia clive colin craig cynthia daniel david
-    deborah dennis diana diane donald donna dorothy douglas edward elena elizabeth emily emma eric
-    ernest esther eva evelyn felix frances francis francisco frank franz fred frederick gabriel
-    gareth gary geoffrey george gerald gerd gerhard gina giovanni gordon graham greg gregory guy
-    hannah hans harold harry heather heidi helen henry herbert howard hugh ian ingrid isabel jack
-    jacob jacques james jan jane janet jason jay jean jeffrey jennifer jeremy jessica jim joan joe
-    johann johannes john jon jonathan jordan jorge jose joseph joshua joyce juan judith judy julia
-    julian julie justin karen karl kate katherine kathleen keith kelly ken kenneth kevin klaus kurt
-    larry laura lawrence leonard leslie linda lisa louis louise luca lucy luis luke lynn madeleine
-    marc marcus margaret maria marie marion mario mark martha martin mary matthew maureen max
-    megan melissa michael michel michelle miguel mike monica nancy natalie neil nicholas nicola
-    nigel nora norman oliver oscar pamela patricia patrick paul paula peter philip pierre rachel
-    ralph raymond rebecca richard rick robert roberta robin roger roland ron ronald rosemary roy
-    rudolf russell ruth ryan sally sam samuel sandra sara sarah scott sean sharon sheila simon
-    sophie stefan stella stephanie stephen steve steven stuart sue susan sylvia teresa theodore
-    thomas tim timothy tina tom tony ulrich ursula valerie vera veronica victor victoria vincent
-    virginia walter warren wayne wendy werner wilhelm william wolfgang yvonne""".split()
-)
-"""Given names so common that a capitalised word with one of them in front is a person."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from backedby.model.document import Mark, MarkKind
@@ -13,6 +14,10 @@ from backedby.model.spans import Origin, Piece, Span
 
 _ODD = re.compile("([\u00ad\u200b\u2060\ufeff]+)|\\s{2,}|[^\\S ]")
 """What is not copied as it stands: characters nobody sees, and white space but a single space."""
+
+
+DEEPEST_MARK = 16
+"""Marks inside each other: pages that never close a tag open one a paragraph."""
 
 
 class Run(NamedTuple):
@@ -44,32 +49,37 @@ class Clean:
 
     def part(self, start: int, end: int) -> Clean:
         """The characters `start` to `end`, without white space at the ends of that stretch."""
-        while start < end and self.text[start].isspace():
-            start += 1
-        while start < end and self.text[end - 1].isspace():
-            end -= 1
-        if start >= end:
-            return Clean("", ())
-        first = bisect_right(self.runs, start, key=lambda run: run.clean) - 1
-        runs = []
-        for run in self.runs[first:]:
-            if run.clean >= end:
-                break
-            runs.append(_cut(run, start, end))
-        marks = tuple(
-            Mark(mark.kind, max(mark.start, start) - start, min(mark.end, end) - start, mark.value)
-            for mark in self.marks
-            if mark.start < end and start < mark.end
-        )
-        return Clean(self.text[start:end], tuple(runs), marks)
+        return self.parts([(start, end)])[0]
 
     def lines(self) -> list[Clean]:
         """The text taken apart at its line breaks, empty lines left out."""
-        parts, at = [], 0
+        bounds, at = [], 0
         for line in self.text.split("\n"):
-            if line.strip():
-                parts.append(self.part(at, at + len(line)))
+            bounds.append((at, at + len(line)))
             at += len(line) + 1
+        return [line for line in self.parts(bounds) if line.text]
+
+    def parts(self, bounds: Sequence[tuple[int, int]]) -> list[Clean]:
+        """Several stretches, in order and apart from each other, in one pass."""
+        trimmed = [_trimmed(self.text, start, end) for start, end in bounds]
+        marks: list[list[Mark]] = [[] for _ in trimmed]
+        ends = [end for _, end in trimmed]
+        for mark in self.marks:
+            for number in range(bisect_right(ends, mark.start), len(trimmed)):
+                start, end = trimmed[number]
+                if mark.end <= start:
+                    break
+                shown = max(mark.start, start) - start, min(mark.end, end) - start
+                if shown[0] < shown[1]:
+                    marks[number].append(Mark(mark.kind, *shown, mark.value))
+        parts = []
+        for (start, end), inside in zip(trimmed, marks, strict=True):
+            runs = []
+            at = max(bisect_right(self.runs, start, key=lambda run: run.clean) - 1, 0)
+            while start < end and at < len(self.runs) and self.runs[at].clean < end:
+                runs.append(_cut(self.runs[at], start, end))
+                at += 1
+            parts.append(Clean(self.text[start:end], tuple(runs), tuple(inside)))
         return parts
 
 
@@ -132,8 +142,9 @@ class CleanText:
         self._after_space = True
 
     def open(self, kind: MarkKind, value: str = "") -> None:
-        """Begin a marked stretch."""
-        self._open.append((kind, value, self._size))
+        """Begin a marked stretch; more than a few inside each other are not told apart."""
+        if len(self._open) < DEEPEST_MARK:
+            self._open.append((kind, value, self._size))
 
     def close(self, kind: MarkKind) -> None:
         """End the innermost open stretch of this kind."""
@@ -148,11 +159,13 @@ class CleanText:
         while self._open:
             self.close(self._open[-1][0])
         text = "".join(self._parts)
-        marks = (_trimmed(mark, text) for mark in self._marks)
-        kept = sorted(
-            (mark for mark in marks if mark is not None), key=lambda one: (one.start, -one.end)
-        )
-        return Clean(text, tuple(self._runs), tuple(kept)).part(0, len(text))
+        marks = []
+        for mark in self._marks:
+            start, end = _trimmed(text, mark.start, mark.end)
+            if start < end:
+                marks.append(Mark(mark.kind, start, end, mark.value))
+        marks.sort(key=lambda mark: (mark.start, -mark.end))
+        return Clean(text, tuple(self._runs), tuple(marks)).part(0, len(text))
 
     def _write(self, start: int, end: int) -> None:
         if self._after_space and start < end and self._source[start] == " ":
@@ -193,11 +206,15 @@ class Layout:
     leads from the paragraph back to the source.
     """
 
-    __slots__ = ("_lines", "_starts", "text")
+    __slots__ = ("_is_straight", "_lines", "_starts", "text")
 
     def __init__(self, source: str, lines: Sequence[tuple[int, int]]) -> None:
         self.text = "\n".join(source[start:end] for start, end in lines)
         self._lines = lines
+        self._is_straight = all(
+            below[0] == above[1] + 1 and source[above[1]] == "\n"
+            for above, below in pairwise(lines)
+        )
         self._starts: list[int] = []
         at = 0
         for start, end in lines:
@@ -219,6 +236,10 @@ class Layout:
 
     def restore(self, clean: Clean) -> Clean:
         """Clean text of `self.text` as clean text of the source."""
+        if self._is_straight:
+            by = self._lines[0][0]
+            runs = (Run(run[0], run[1], run[2] + by, run[3] + by) for run in clean.runs)
+            return Clean(clean.text, tuple(runs), clean.marks)
         return Clean(clean.text, tuple(self._restored(clean.runs)), clean.marks)
 
     def _restored(self, runs: Iterable[Run]) -> Iterable[Run]:
@@ -251,11 +272,10 @@ def _cut(run: Run, start: int, end: int) -> Run:
     return Run(run.clean + before - start, run.length - before - after, run.start, run.end)
 
 
-def _trimmed(mark: Mark, text: str) -> Mark | None:
-    """The mark without white space at its ends, None where nothing is left."""
-    start, end = mark.start, min(mark.end, len(text))
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of text without the white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    return Mark(mark.kind, start, end, mark.value) if start < end else None
+    return start, end

@@ -8,6 +8,7 @@ from backedby.documents.html_tree import Element, Text
 from backedby.documents.reference_lists import looks_like_list
 
 _ALWAYS = frozenset("nav button dialog select textarea datalist progress meter menu".split())
+_NEVER = frozenset("html body main article h1 br".split())
 _OUTSIDE_ARTICLES = frozenset("header footer aside".split())
 """Of the page they are furniture, of an article they are content."""
 
@@ -51,12 +52,12 @@ def is_furniture(element: Element, *, in_article: bool, page: int) -> bool:
     tag, attributes = element.tag, element.attributes
     if tag in _ALWAYS:
         return True
-    if not attributes and tag not in _OUTSIDE_ARTICLES and tag != "form":
+    if tag in _NEVER or (not attributes and tag not in _OUTSIDE_ARTICLES and tag != "form"):
         return False
     names = _names(element)
     if any(_SURE.fullmatch(name) for name in names):
         return "main" not in element.holds and "article" not in element.holds
-    if tag in ("html", "body", "main", "article", "h1") or _is_the_page(element, page):
+    if _is_the_page(element, page):
         return False
     if tag in _OUTSIDE_ARTICLES:
         return not in_article
@@ -141,7 +142,9 @@ def _opening(element: Element, source: str) -> str:
     found: list[str] = []
     size = 0
     waiting: list[object] = [element]
-    while waiting and size < 300:
+    for _ in range(200):
+        if not waiting or size > 300:
+            break
         node = waiting.pop()
         if isinstance(node, Text):
             found.append(source[node.start : node.end])

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from backedby.documents.blocks import STRONG, BlockList, Reading
-from backedby.documents.clean_text import Clean, CleanText
+from backedby.documents.clean_text import DEEPEST_MARK, Clean, CleanText
 from backedby.documents.entities import REFERENCE, decode_reference
 from backedby.documents.html_furniture import (
     content_roots,
@@ -265,7 +265,7 @@ class _Reader:
             if source[start:end].isspace():
                 return
             self._pen = CleanText(source)
-            for mark in self._marks:
+            for mark in self._marks[-DEEPEST_MARK:]:
                 self._pen.open(*mark)
         pen = self._pen
         copy = pen.verbatim if context.kind is BlockKind.CODE else pen.copy
@@ -289,13 +289,13 @@ class _Reader:
 
     def _flush(self, context: _Context) -> None:
         """End the block that is being written."""
-        if self._pen is None:
-            return
-        clean, self._pen = self._pen.finish(), None
+        pen, self._pen = self._pen, None
+        if pen is not None and context.aside:
+            self._asides.append(pen.finish())
         if context.aside:
-            self._asides.append(clean)
             return
-        self._add(clean, context)
+        if pen is not None:
+            self._add(pen.finish(), context)
         for aside in self._asides:
             self._blocks.add(BlockKind.BOILERPLATE, aside)
         self._asides.clear()

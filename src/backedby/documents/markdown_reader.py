@@ -97,7 +97,9 @@ class _Reader:
             self._code(token)
         elif kind == "html_block":
             assert token.map is not None
+            opening = token.content.split("\n", 1)[0].strip()
             start, end = self._lines[token.map[0]][0], self._lines[token.map[1] - 1][1]
+            start += max(self._text_of(token.map[0]).find(opening), 0)
             read_markup(self._source, start, end, self._blocks)
         elif kind == "footnote":
             self._footnote(token)
@@ -206,13 +208,16 @@ class _Reader:
         assert token.map is not None
         number, last = token.map[0], token.map[1] - 1
         places = []
-        for content in token.content.split("\n"):
+        contents = token.content.split("\n")
+        for content in contents:
             wanted = content.strip()
             while number < last and wanted not in self._text_of(number):
                 number += 1
             start, end = self._lines[number]
             at = max(self._text_of(number).rfind(wanted), 0)
-            places.append((start + at, min(start + at + len(wanted), end)))
+            # The spaces before a line end stay: two of them are a hard break.
+            is_last = len(places) == len(contents) - 1
+            places.append((start + at, min(start + at + len(wanted), end) if is_last else end))
             number = min(number + 1, last)
         return places
 

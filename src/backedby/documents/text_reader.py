@@ -94,6 +94,7 @@ class _Reader:
         self._indents: list[int] = []
         """Of the markers of the items that are open, outermost first."""
         self._lead_in: int | None = None
+        self._ruled_off = 0
 
     def read(self, groups: list[_Group]) -> Reading:
         chunked: list[list[_Chunk]] = []
@@ -106,6 +107,7 @@ class _Reader:
             above = chunked[at - 1] if at else []
             if groups[at].below_rule:
                 self._close_list()
+                self._ruled_off = len(self._blocks.blocks)
             for number, chunk in enumerate(chunks):
                 beside = chunks[number + 1] if number + 1 < len(chunks) else None
                 if self._is_heading(chunk, number, beside, above, below):
@@ -264,7 +266,8 @@ class _Reader:
         if chunk.marker is not None:
             indent = chunk.lines[0].indent
             if not self._indents:
-                self._lead_in = self._blocks.introduces_list()
+                above = self._blocks.introduces_list()
+                self._lead_in = above if above is not None and above >= self._ruled_off else None
             while self._indents and self._indents[-1] >= indent:
                 self._indents.pop()
             self._indents.append(indent)

@@ -94,17 +94,24 @@ def _unprotected(value: str) -> str:
 
 _TOO_LONG = 20_000
 _TOO_DEEP = 40
-_COMMENT = re.compile(r"(?<!\\)%")
-_NOT_PRINTED = re.compile(r"\\(?:noopsort|SortNoop|relax)\b\s*(?:\{[^{}]*\})?")
-_LINK = re.compile(r"\\href\s*\{[^{}]*\}")
+_BEFORE = (
+    # In a bibliography `%` is a percent sign that somebody forgot to escape, not a comment.
+    (re.compile(r"(?<!\\)%"), r"\\%"),
+    (re.compile(r"\\(?:noopsort|SortNoop|relax)\b\s*(?:\{[^{}]*\})?"), ""),
+    (re.compile(r"\\href\s*\{[^{}]*\}"), ""),
+    (re.compile(r"\\url\s*(?=\{)"), ""),
+    (re.compile(r"\\((?:La|Bib)?TeX)\b(?:\{\})?"), r"\1"),
+    (re.compile(r"\$_\{?(\w+)\}?\$"), r"\1"),  # H$_2$O
+)
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?\s?|.)?")
 
 
 @lru_cache(maxsize=4096)
 def _parsed(value: str) -> str:
     """The value as pylatexenc reads it; where it fails, the value without commands and braces."""
-    # In a bibliography `%` is a percent sign that somebody forgot to escape, not a comment.
-    source = _LINK.sub("", _NOT_PRINTED.sub("", _COMMENT.sub(r"\\%", value)))
+    source = value
+    for pattern, replacement in _BEFORE:
+        source = pattern.sub(replacement, source)
     if len(source) <= _TOO_LONG and _depth(source) <= _TOO_DEEP:
         try:
             return _converter().convert(source)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from backedby.model.concept import ConceptId, Vocabulary
-from backedby.text.normalise import Token, tokens
+from backedby.text.normalise import tokens
 
 GAP = "…"
 """In a label: up to `GAP_WORDS` words may stand here (`come off … painkillers`)."""
@@ -42,8 +42,9 @@ class ConceptFinder:
     """One automaton over the labels of a vocabulary.
 
     Labels are matched on stems, with accents, case, hyphens and articles
-    forgiven. A hit inside a longer hit of another concept is dropped
-    ("anti-inflammatory drug" says nothing of inflammation).
+    forgiven; an acronym ("NICE") only where it is written as one. A hit inside
+    a longer hit of another concept is dropped ("anti-inflammatory drug" says
+    nothing of inflammation).
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -62,7 +63,11 @@ class ConceptFinder:
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The concepts that `text` names, in the order of the text."""
-        words = [one for one in tokens(text) if one.text not in _SKIPPED]
+        words = [
+            _Word(_acronym(text[one.start : one.end]), one.stem, one.start, one.end)
+            for one in tokens(text)
+            if one.text not in _SKIPPED
+        ]
         hits: list[tuple[int, int, Hit]] = []
         for first in range(len(words)):
             hits += self._from(words, first)
@@ -76,11 +81,12 @@ class ConceptFinder:
                 node.gap = node = node.gap or _Node()
             for word in tokens(part):
                 if word.text not in _SKIPPED:
-                    node = node.next.setdefault(word.stem, _Node())
+                    key = _acronym(part[word.start : word.end]) or word.stem
+                    node = node.next.setdefault(key, _Node())
         if node is not self._root and concept not in node.ends:
             node.ends.append(concept)
 
-    def _from(self, words: Sequence[Token], first: int) -> list[tuple[int, int, Hit]]:
+    def _from(self, words: Sequence[_Word], first: int) -> list[tuple[int, int, Hit]]:
         """Hits that begin at word `first`, with the first and last word of each."""
         found: list[tuple[int, int, Hit]] = []
         waiting = [(self._root, first, True)]
@@ -90,16 +96,36 @@ class ConceptFinder:
                 for concept in node.ends:
                     hit = Hit(concept, words[first].start, words[at - 1].end, exact)
                     found.append((first, at, hit))
-            if at < len(words) and (onward := node.next.get(words[at].stem)):
-                waiting.append((onward, at + 1, exact))
+            if at < len(words):
+                waiting.extend((onward, at + 1, exact) for onward in words[at].leads(node))
             if node.gap is not None:
-                reach = words[at : at + GAP_WORDS + 1]
                 waiting.extend(
                     (onward, at + skip + 1, exact and skip == 0)
-                    for skip, word in enumerate(reach)
-                    if (onward := node.gap.next.get(word.stem))
+                    for skip, word in enumerate(words[at : at + GAP_WORDS + 1])
+                    for onward in word.leads(node.gap)
                 )
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text: as an acronym (empty if it is none), as a stem, and where it stands."""
+
+    acronym: str
+    stem: str
+    start: int
+    end: int
+
+    def leads(self, node: _Node) -> list[_Node]:
+        """The states that this word leads to."""
+        keys = (self.acronym, self.stem) if self.acronym else (self.stem,)
+        return [node.next[key] for key in keys if key in node.next]
+
+
+def _acronym(word: str) -> str:
+    """`=NICE` of "NICE" and `=GP` of "GPs": acronyms are no common words, whatever their stem."""
+    bare = word[:-1] if word.endswith("s") else word
+    return f"={bare}" if len(bare) > 1 and bare.isupper() else ""
 
 
 def _unmasked(hits: Iterable[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:

@@ -38,7 +38,8 @@ HELPS = (
 """A part of the effect."""
 
 CURES = (
-    "cure*", "curing", "eliminat*", "eradicat*", "heal*", "banish*", "wipe* out", "wiping out",
+    "cure*", "curing", "eliminat*", "eradicat*", "heal", "heals", "healed", "healing",
+    "banish*", "wipe* out", "wiping out",
     "get* rid of", "pain free", "pain-free", "completely gone", "disappear*", "vanish*",
     "end* … pain", "kills pain", "stop* … pain", "fix*", "free* you from", "free of pain",
     "switched off", "shuts off", "shut off", "like new", "gone for good", "is gone", "are gone",
@@ -74,19 +75,28 @@ EVERYONE = (
 )  # fmt: skip
 """A scope without bounds."""
 
+NOT_EVERYONE = (
+    "nearly everyone", "almost everyone", "nearly everybody", "almost everybody", "not everyone",
+    "not everybody", "almost anyone", "anyone who", "anyone with", "everyone has", "everyone knows",
+    "everybody knows", "nearly always", "almost always", "not always", "not proven",
+)  # fmt: skip
+"""What looks like a scope or a certainty without bounds and is none."""
+
 DENIALS = (
     "not", "cannot", "*n't", "never", "neither", "nor", "fail* to", "no evidence",
     "no … evidence", "lack* of evidence", "lack* evidence", "little evidence",
     "insufficient evidence", "nothing to suggest", "nothing to show", "no proof",
     "no better", "no more effective", "no more than", "no different", "no difference",
-    "no … difference", "no effect", "no … effect", "no benefit", "no … benefit", "no advantage",
+    "no … difference", "no … proof", "no effect", "no … effect", "no benefit",
+    "no … benefit", "no advantage",
     "no … advantage", "no improvement", "no … improvement", "no change", "no reduction",
     "no … rise", "no … increase", "no trial", "no … trial", "no stud*", "no … stud*",
     "does nothing", "do nothing", "did nothing", "does little", "do little", "did little",
     "unproven", "ineffective", "useless", "worthless", "a myth", "debunked", "disproved",
     "refuted", "hardly any", "hardly", "scarcely", "barely", "next to no", "next to nothing",
     "no longer recommend*", "withdrew", "withdrawn", "dropped", "stopped recommending",
-    "against offering", "cost* … more", "more expensive", "dearer",
+    "against offering", "advis* against", "warn* against",
+    "costs more", "cost more", "cost* them more", "cost* us more", "more expensive", "dearer",
     "only a placebo", "just a placebo", "placebo effect", "mere placebo", "nothing but",
     "boils down to", "down to expectation", "remained unchanged", "stayed … same",
     "stayed as it was", "was similar", "were similar", "the same in both", "without … effect",
@@ -136,7 +146,8 @@ QUESTION_STARTS = ("if", "unless", "suppose", "imagine", "should you", "what if"
 
 EFFECTS = (
     "reduc*", "increas*", "improv*", "reliev*", "relief", "eas*", "help*", "cause*", "caus*",
-    "lead* to", "lower*", "rais*", "cut*", "prevent*", "treat*", "cure*", "heal*", "releas*",
+    "lead* to", "lower*", "rais*", "cut*", "prevent*", "treat*", "cure*",
+    "heal", "heals", "healed", "healing", "releas*",
     "stimulat*", "promot*", "boost*", "block*", "trigger*", "affect*", "effect*", "work*",
     "benefit*", "activat*", "chang*", "modulat*", "regulat*", "strengthen*", "restor*",
     "cost*", "saves", "saving*", "protect*", "worsen*", "suppress*", "produc*", "calm*", "sooth*",

@@ -89,7 +89,7 @@ class Matcher:
             return subject
         if known.claim.kind is Kind.STATISTIC and not _measures(passage, known):
             return False
-        return self._condition(passage, known) or True
+        return self._condition(passage, known)
 
     def _own(self, passage: Passage, known: KnownClaim) -> bool:
         """Whether the sentence itself names a topic of the claim that is no mere condition."""
@@ -105,32 +105,38 @@ class Matcher:
             return True
         if rival := self._rival(passage.hits, known):
             return ScopeDrift(known.claim.id, self._name(rival), self._name(min(wanted)))
-        for named in passage.context:
+        for named in (*passage.before, *passage.around):
             if wanted & named:
                 return True
             if any(self._is_rival(one, known) for one in named):
                 return False
         return False
 
-    def _condition(self, passage: Passage, known: KnownClaim) -> ScopeDrift | None:
-        """A drift where the sentence, or what stands around it, is about another condition."""
+    def _condition(self, passage: Passage, known: KnownClaim) -> bool | ScopeDrift:
+        """Whether the sentence is about the claim's condition, where that matters.
+
+        Another condition named in the sentence, or by what it stands under, is a
+        drift; one named in the sentence before only makes it doubtful.
+        """
         if known.condition is None or known.claim.kind not in _BOUND_TO_CONDITION:
-            return None
-        for named in (passage.concepts, *passage.context):
+            return True
+        for named in (passage.concepts, *passage.before, *passage.around):
             conditions = {
                 one for one in named if one != "condition" and "condition" in self.finder.above(one)
             }
             if not conditions:
                 continue
             if any(self._same_line(one, known.condition) for one in conditions):
-                return None
+                return True
+            if any(named is one for one in passage.before):
+                return False
             said = min(conditions, key=lambda one: (-len(self.finder.above(one)), one))
             return ScopeDrift(known.claim.id, self._name(said), self._name(known.condition))
-        return None
+        return True
 
     def _conditions_around(self, passage: Passage) -> frozenset[ConceptId]:
         """Conditions named by the nearest context that names any, where the sentence names none."""
-        for named in (passage.concepts, *passage.context):
+        for named in (passage.concepts, *passage.before, *passage.around):
             if conditions := {one for one in named if "condition" in self.finder.above(one)}:
                 return frozenset(conditions)
         return frozenset()

@@ -34,8 +34,10 @@ class Passage:
     hits: tuple[Hit, ...]
     concepts: frozenset[ConceptId]
     """Named in the sentence itself, broader ones included."""
-    context: tuple[frozenset[ConceptId], ...]
-    """Named around it, nearest first: lead-in, sentences before, headings, the page as a whole."""
+    before: tuple[frozenset[ConceptId], ...]
+    """Named in the sentences before it in its block, nearest first."""
+    around: tuple[frozenset[ConceptId], ...]
+    """Named by what it stands under, nearest first: lead-in, headings, the page as a whole."""
     tone: Tone
     figures: tuple[Figure, ...]
     voice: Voice
@@ -83,7 +85,8 @@ class _Reader:
                 text,
                 hits,
                 own,
-                (*before[::-1][:3], *around),
+                tuple(before[::-1][:3]),
+                around,
                 tone_of(plain),
                 figures(plain),
                 _voice(sentence.text, block),

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from backedby.matching import english
 from backedby.matching.cues import found, words
-from backedby.model.claim import Certainty, Claim, Extent, Ladder, Time
+from backedby.model.claim import Certainty, Claim, Extent, Kind, Ladder, Time
 from backedby.model.match import Strength
 from backedby.text.normalise import fold
 
@@ -67,20 +67,21 @@ class Tone:
 def tone_of(text: str) -> Tone:
     """How a sentence says what it says."""
     folded = _folded(text)
-    shown = _without_pseudo_denials(folded)
-    proven, cures = words(found(english.PROVEN, folded)), words(found(english.CURES, folded))
+    clauses = _clauses(folded)
+    affirmed = _affirmed(folded, clauses)
+    proven, cures = words(found(english.PROVEN, affirmed)), words(found(english.CURES, affirmed))
+    forever = words(found(english.FOREVER, affirmed))
+    everyone = words(found(english.EVERYONE, affirmed))
     hedges, helps = words(found(english.MAY, folded)), words(found(english.HELPS, folded))
-    forever, everyone = (
-        words(found(english.FOREVER, folded)),
-        words(found(english.EVERYONE, folded)),
-    )
     lasting, short = found(english.LASTING, folded), found(english.SHORT_TERM, folded)
     certainty = Certainty.PROVEN if proven else Certainty.MAY if hedges else Certainty.DOES
     extent = Extent.CURES if cures else Extent.HELPS if helps else Extent.RELIEVES
     time = Time.SHORT_TERM if short else Time.LASTING if lasting else None
-    return Tone(
-        certainty, extent, time, everyone, proven, cures, forever, hedges, _clauses(folded, shown)
-    )
+    return Tone(certainty, extent, time, everyone, proven, cures, forever, hedges, clauses)
+
+
+_LADDERED = (Kind.BENEFIT, Kind.SAFETY, Kind.MECHANISM, Kind.COST)
+"""Kinds whose wording can promise too much; a figure is right or wrong, a theory a theory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,7 @@ def grade(said: Tone, approved: Tone, claim: Claim) -> Grade:
     A flat statement of a claim whose evidence carries "may" is graded the same:
     most restatements are flat, and what is amiss with them is told by the verdict.
     """
-    bound = claim.strength
-    above = _above(said, approved, bound)
+    above = _above(said, approved, claim.strength) if claim.kind in _LADDERED else []
     if above:
         return Grade(Strength.STRONGER, tuple(above))
     weaker = []
@@ -140,8 +140,9 @@ def _without_pseudo_denials(folded: str) -> str:
     return folded
 
 
-def _clauses(folded: str, shown: str) -> tuple[Clause, ...]:
+def _clauses(folded: str) -> tuple[Clause, ...]:
     """The clauses of a sentence, each with its denials."""
+    shown = _without_pseudo_denials(folded)
     borders = [0, *(hit.start() for hit in _CLAUSE.finditer(folded)), len(folded)]
     clauses = []
     for start, end in pairwise(borders):
@@ -151,3 +152,14 @@ def _clauses(folded: str, shown: str) -> tuple[Clause, ...]:
         equals = words(found(english.EQUALS_SHAM, part))
         clauses.append(Clause(start, end, () if unclear and not denials else denials, equals))
     return tuple(clauses)
+
+
+def _affirmed(folded: str, clauses: tuple[Clause, ...]) -> str:
+    """The text without its denied clauses ("no proof" proves nothing) and almost-alls."""
+    for clause in clauses:
+        if clause.denials:
+            blank = " " * (clause.end - clause.start)
+            folded = folded[: clause.start] + blank + folded[clause.end :]
+    for hit in found(english.NOT_EVERYONE, folded):
+        folded = folded[: hit.start()] + " " * len(hit.group()) + folded[hit.end() :]
+    return folded

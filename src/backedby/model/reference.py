@@ -139,8 +139,10 @@ class Reference:
     def short(self) -> str:
         """Author and year as a reader would cite it: `Zhao 2008`, `Weng and Hwang 1981`."""
         names = [name.short for name in self.authors or self.editors]
-        if not names:
-            who = self.shorthand or self.title or self.citekey
+        if self.shorthand:
+            who = self.shorthand
+        elif not names:
+            who = self.title or self.citekey
         elif len(names) > 2 or self.others:
             who = f"{names[0]} et al."
         else:

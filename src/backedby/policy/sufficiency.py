@@ -10,16 +10,20 @@ from backedby.model.reference import Design, Population, Reference
 
 _PEOPLE = frozenset({Population.HUMAN})
 _ANY = frozenset(Population)
+_RETOLD = frozenset({Design.TEXTBOOK, Design.LECTURE, Design.EDITORIAL, Design.NEWS})
+_NOT_IN_PEOPLE = frozenset({Design.ANIMAL_EXPERIMENT, Design.IN_VITRO})
 _COUNTRY = frozenset({Population.HUMAN, Population.NONE})
 
 
 @dataclass(frozen=True, slots=True)
 class Sufficient:
-    """Designs and populations that suffice for a kind of claim, and both in words."""
+    """What suffices for a kind of claim, in words too, and what is never enough."""
 
     designs: frozenset[Design]
     populations: frozenset[Population]
     words: str
+    never: frozenset[Design] = frozenset()
+    """Designs that are never enough, whatever else stands beside them."""
 
 
 SHIPPED: Mapping[Kind, Sufficient] = {
@@ -27,11 +31,13 @@ SHIPPED: Mapping[Kind, Sufficient] = {
         frozenset({Design.SYSTEMATIC_REVIEW, Design.RCT}),
         _PEOPLE,
         "a systematic review or randomised trial in people",
+        _RETOLD | _NOT_IN_PEOPLE,
     ),
     Kind.SAFETY: Sufficient(
         frozenset({Design.SYSTEMATIC_REVIEW, Design.RCT}),
         _PEOPLE,
         "a systematic review or randomised trial in people",
+        _RETOLD | _NOT_IN_PEOPLE,
     ),
     Kind.MECHANISM: Sufficient(
         frozenset(
@@ -44,16 +50,19 @@ SHIPPED: Mapping[Kind, Sufficient] = {
         ),
         _PEOPLE,
         "an experiment or a review of work in people",
+        _RETOLD | _NOT_IN_PEOPLE,
     ),
     Kind.COST: Sufficient(
         frozenset({Design.ECONOMIC_EVALUATION, Design.ECONOMIC_MODEL}),
         _COUNTRY,
         "an economic evaluation or model",
+        _RETOLD | _NOT_IN_PEOPLE | {Design.RCT, Design.SYSTEMATIC_REVIEW, Design.COHORT},
     ),
     Kind.STATISTIC: Sufficient(
         frozenset({Design.OFFICIAL_STATISTIC, Design.SURVEY, Design.CROSS_SECTIONAL}),
         _COUNTRY,
         "the survey or official statistic itself",
+        _RETOLD,
     ),
     Kind.CAUSE: Sufficient(
         frozenset(
@@ -61,6 +70,7 @@ SHIPPED: Mapping[Kind, Sufficient] = {
         ),
         _PEOPLE,
         "a cohort study, review or guideline",
+        _RETOLD | _NOT_IN_PEOPLE,
     ),
     Kind.TRADITIONAL_THEORY: Sufficient(
         frozenset(Design), _ANY, "a text of the tradition, worded as its view"
@@ -76,7 +86,8 @@ def sufficient_for(kind: Kind, designs: Mapping[Kind, tuple[Design, ...]]) -> Su
     if kind not in designs:
         return shipped
     own = designs[kind]
-    return Sufficient(frozenset(own), shipped.populations, " or ".join(own) or "nothing known")
+    words = " or ".join(own) or "nothing known"
+    return Sufficient(frozenset(own), shipped.populations, words, shipped.never - frozenset(own))
 
 
 def shortfall(reference: Reference, sufficient: Sufficient) -> str | None:

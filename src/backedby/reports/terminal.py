@@ -9,7 +9,7 @@ from backedby.check.report import Report, ReportedClaim
 from backedby.model.finding import Finding, Severity
 from backedby.model.match import Strength
 from backedby.model.spans import Lines
-from backedby.model.verdict import Verdict
+from backedby.model.verdict import Role, Verdict
 
 WIDTH = 88
 """Columns of the text, unless the terminal is narrower."""
@@ -98,7 +98,7 @@ def _sentence(claim: ReportedClaim, line: int, findings: list[Finding], pen: _Pe
             backing.reference
             for one in claim.matches
             for backing in one.judgement.backing
-            if backing.counts
+            if backing.role is Role.SUFFICES
         )
         names = ", ".join(one.match.claim for one in claim.matches)
         held = f"; held by {', '.join(works)}" if works else ""

@@ -34,6 +34,13 @@ _SPELLED = {
 }
 
 
+_KEPT_APART = {
+    word: word.removesuffix("ly")
+    for word in ("medical", "medically", "mobile", "organic", "generic")
+}
+"""Words whose Porter2 stem is that of a word of another meaning (medication, mobility, organ)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or number of a text: folded form, stem, and its place in the text it was cut from."""
@@ -67,8 +74,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The Snowball English stem of a folded word (Porter2)."""
-    return str(_stemmer().stemWord(word))
+    """The Snowball English stem of a folded word (Porter2), with a few words kept apart."""
+    return _KEPT_APART.get(word) or str(_stemmer().stemWord(word))
 
 
 @lru_cache(maxsize=1)

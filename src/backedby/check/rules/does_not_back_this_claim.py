@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from backedby.check.page import Page, Statement
 from backedby.check.rules.base import PageRule
-from backedby.check.wording import fitting, stances_of
+from backedby.check.wording import fits, stances_of
 from backedby.model.finding import Finding
 from backedby.model.stance import Stance
 
@@ -33,10 +33,14 @@ class DoesNotBackThisClaim(PageRule):
                 work = page.work(cite)
                 if work is None or cite.via:
                     continue
-                stances = stances_of(work.citekey, statement, page)
-                if stances & fitting(statement):
+                judged = [
+                    (match, stances_of(work.citekey, match, page))
+                    for match in statement.outcome.matches
+                ]
+                if any(fits(stances, match) for match, stances in judged):
                     continue
-                message, advice = _told(work.short, stances, statement)
+                every = frozenset[Stance]().union(*(stances for _, stances in judged))
+                message, advice = _told(work.short, every, statement)
                 yield self.finding(cite.span, message, help=advice)
 
 

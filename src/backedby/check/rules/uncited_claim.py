@@ -8,6 +8,7 @@ from backedby.check.page import Page, Statement
 from backedby.check.rules.base import PageRule
 from backedby.model.finding import Finding
 from backedby.model.verdict import Role
+from backedby.policy.sufficiency import in_words
 
 
 class UncitedClaim(PageRule):
@@ -37,15 +38,22 @@ class UncitedClaim(PageRule):
             )
 
     def _advice(self, page: Page, statement: Statement) -> str:
-        """Which works would do."""
-        works = dict.fromkeys(
-            f"{page.short(one.reference)} ({one.design or 'design not recorded'})"
+        """Which works would do: those that suffice, or else those that carry it in part."""
+        backing = [
+            one
             for match, _, judgement in page.judged(statement)
             for one in judgement.backing
             if one.counts and (one.role is Role.DISPUTES) is match.contradicts
+        ]
+        enough = [one for one in backing if one.role is not Role.PARTLY]
+        works = dict.fromkeys(
+            f"{page.short(one.reference)} ({in_words(page.references[one.reference])})"
+            for one in enough or backing
         )
-        if works:
+        if works and enough:
             return f"Works that could be cited: {'; '.join(works)}."
+        if works:
+            return f"Works that carry it in part: {'; '.join(works)}."
         if statement.outcome.matches:
             return "The knowledge base holds no work that backs it: find one, or leave it out."
         return "Cite the work that shows it, or leave the sentence out."

@@ -10,7 +10,7 @@ from backedby.check.wording import names_kind, stances_of
 from backedby.model.claim import Kind
 from backedby.model.finding import Finding
 from backedby.model.stance import Stance
-from backedby.policy.sufficiency import shortfall
+from backedby.policy.sufficiency import in_words
 
 
 class WrongKindOfEvidence(PageRule):
@@ -36,16 +36,29 @@ class WrongKindOfEvidence(PageRule):
                 if work is None or work.design is None or names_kind(statement, work):
                     continue
                 for match, claim, _ in page.judged(statement):
-                    lacking = shortfall(work, page.sufficient(claim.kind))
-                    if lacking is None or match.contradicts:
+                    sufficient = page.sufficient(claim.kind)
+                    stances = stances_of(work.citekey, match, page)
+                    if match.contradicts or work.design not in sufficient.never:
                         continue
-                    if claim.kind is Kind.PRACTICE or not stances_of(
-                        work.citekey, statement, page
-                    ) & {Stance.SUPPORTS, Stance.QUALIFIES}:
+                    if not stances & {Stance.SUPPORTS, Stance.QUALIFIES}:
                         continue
                     yield self.finding(
                         cite.span,
-                        f"{work.short} cannot carry a {claim.kind} claim: {lacking}.",
-                        help=f"It would need {page.sufficient(claim.kind).words}.",
+                        f"{work.short} ({in_words(work)}) is no evidence for "
+                        f"{_SAYS[claim.kind]}: {claim.id}.",
+                        help=f"It needs {sufficient.words}. Cite that, or say what the work was "
+                        "done on.",
                     )
                     break
+
+
+_SAYS = {
+    Kind.BENEFIT: "a benefit to people",
+    Kind.SAFETY: "the safety of people",
+    Kind.MECHANISM: "what happens in people",
+    Kind.COST: "what it costs or saves",
+    Kind.STATISTIC: "a figure",
+    Kind.CAUSE: "a cause",
+    Kind.TRADITIONAL_THEORY: "what a tradition holds",
+    Kind.PRACTICE: "what is done",
+}

@@ -40,7 +40,9 @@ def assert_places(source: str, reading: Reading | Document) -> None:
 def same(clean: str, written: str) -> bool:
     """Whether clean text is what a stretch of source spells."""
     if len(clean) == len(written):
-        return all(a == b or (a.isspace() and b.isspace()) for a, b in zip(clean, written, strict=True))
+        return all(
+            a == b or (a.isspace() and b.isspace()) for a, b in zip(clean, written, strict=True)
+        )
     if clean.isspace():
         spelt = unescape(written).replace(">", " ").replace("\\", " ")
         return not spelt.strip() or written.startswith("<")

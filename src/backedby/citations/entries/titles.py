@@ -11,7 +11,7 @@ _LEAD = re.compile(r"[\s.,:;()\]–—-]*")
 _SENTENCE = re.compile(r"([.?!])([\"”’')\]]?)\s+(?=[^\W\d_]|[\d\"“‘(\[*_])")
 _IN = re.compile(r"[.,;?!]\s+[Ii]n:?\s+(?=[^\W\d_A-Z]?[A-ZÀ-Þ\"“*])|\s+In:\s+")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(-])(?:[A-Z]|vs|St|Dr|No|Nos|Vol|cf|al|ed|eds|Mr|Mrs|Ms|Jr|approx|ca|i\.e|e\.g|U\.S|U\.K|pt|Pt|etc|Inc|Ltd|Co|sp|spp|subsp|var)$"
+    r"(?:^|[\s(-])(?:[A-Z]|vs|St|Dr|[Nn]o|Nos|[Vv]ols?|cf|[Tt]rans|pp?|v|al|ed|eds|Mr|Mrs|Ms|Jr|approx|ca|i\.e|e\.g|U\.S|U\.K|pt|Pt|etc|Inc|Ltd|Co|sp|spp|subsp|var)$"
 )
 _VOLUME = re.compile(
     r",?\s*\(?\b(?:\d{1,4}\s?\(|(?:19|20)\d\d(?:\s\w{3})?[;:]|\d{1,4}\s?:\s?[a-zA-Z]?\d|vol\b|no\b|pp?\.|[Bb]d\.|\d{1,4},\s?(?:no\.?\s)?\d)",
@@ -27,22 +27,32 @@ _EDITION = re.compile(
 )
 _SMALL = frozenset("of the and in for on & de la für der".split())
 _NUMBERED = re.compile(r"(?:Chapter|Part|Section|Kapitel) \d+", re.IGNORECASE)
+_DATED = re.compile(r"\s*\(?(?:(?:19|20)\d\d\b|\d+\s?[(:;,])")
 _ROMAN = re.compile(r"[IVX]{1,4}[.:]\s")
 _PUBLISHED = re.compile(
     r"[,.;]?\s\((?:[^()]{0,60}\b(?:Press|Verlag|Publish\w+|Publications|Books|Wiley|Springer)\b"
     r"|[A-ZÀ-Þ][\w ,.-]{1,40}:\s[A-ZÀ-Þ]|(?:[^()]{0,30}\s)?(?:1[4-9]|20)\d\d\))[^()]{0,60}"
     r"|,\s(?:[A-ZÀ-Þ][\w.-]+ ?){1,3}(?:, [A-Z]{2})?:\s[A-ZÀ-Þ]"
-    r"|,\s(?:[A-ZÀ-Þ][\w.&-]+ ){0,5}(?:Press|Verlag|Publish\w+|Publications)\b"
+    r"|,\s(?:(?:[A-ZÀ-Þ][\w.&-]+|of|and|the|&) ){0,6}(?:Press|Verlag|Publish\w+|Publications)\b"
+    r"|,\s(?:\d+(?:st|nd|rd|th)|2d|3d|rev\.|[Ss]econd|[Tt]hird)\s[Ee]d(?:n|ition)?\b|,\s\d*\s?[Vv]ols?\.?\s"
+    r"|,\s(?:[Tt]rans(?:lated|\.)|[Ee]ds?\.|[Ee]dited)\s|,\s(?:[A-Z][\w.-]+ ){1,3}\((?:eds?"
+    r"|trans)\.?\)"
+    r"|,\s(?:Addison|Prentice|McGraw|Wiley|Springer|Elsevier|Kluwer|Routledge|Macmillan"
+    r"|Pergamon|Academic Press"
+    r"|North[- ]Holland|Penguin|Blackwell|Pearson|Sage)\b"
     r"|,\s(?:Paris|London|New York|Berlin|Oxford|Cambridge|Boston|Chicago|Leipzig|Stuttgart|München"
     r"|Munich|Wien|Vienna|Roma|Rome|Madrid|Barcelona|Amsterdam|Bruxelles|Tokyo|Toronto)(?:,|\s\d)"
 )
 """Where a publisher in brackets, a place with a publisher, or a well-known place begins."""
 _CONTAINER = re.compile(
-    r"[,.]\s(?:[Ii]n:?\s)?(?:(?:\d{4}|\d+(?:st|nd|rd|th))\s)?(?:Proc\b|Proceedings\b|Lecture Notes\b|IEEE\b"
-    r"|ACM\b|(?:The )?(?:[A-Z]\w+ ){0,2}Journal (?:of|for)\b|J\. [A-Z]|Trans(?:actions)?\b\.? (?:on|of|[A-Z])"
-    r"|Transactions\b|Annals of\b|Bulletin (?:of|de)\b|International (?:Conference|Journal|Symposium)\b"
+    r"[,.?]\s(?:[Ii]n:?\s)?(?:(?:\d{4}|\d+(?:st|nd|rd|th))\s)?(?:Proc\b|Proceedings\b"
+    r"|Lecture Notes\b|IEEE\b"
+    r"|ACM\b|(?:The )?(?:[A-Z]\w+ ){0,2}Journal (?:of|for)\b|J\. [A-Z]|Trans(?:actions)?\b\.? "
+    r"(?:on|of|[A-Z])"
+    r"|Transactions\b|Annals of\b|Bulletin (?:of|de)\b|International (?:Conference|Journal"
+    r"|Symposium)\b"
     r"|(?:Special|Technical|Tech\.?|Research|Working) (?:Papers?|Rep(?:orts?|t)?)\b|Ph\.?\s?D\.?\b"
-    r"|(?:Master'?s?|Doctoral|Diploma) (?:thesis|dissertation)\b)"
+    r"|(?:Master'?s?|Doctoral|Diploma) (?:[Tt]hesis|[Dd]issertation)\b)"
     r"|\s(?:Ph\.?\s?D\.?|Master'?s?|Doctoral) (?:thesis|dissertation)\b"
 )
 """Where the name of a journal, proceedings or report begins, whatever mark stands before it."""
@@ -63,8 +73,6 @@ def read_title(
     """The title that begins at or after `at`."""
     lead = _LEAD.match(body, at)
     start = lead.end() if lead else at
-    if start and body[start - 1] == "(" and start > at:
-        start = _after_bracket(body, start)
     if start >= len(body):
         return None
     found = _quoted(body, start) or _emphasised(body, start, emphasis)
@@ -75,10 +83,6 @@ def read_title(
     return Title(text, found.after) if len(text) > 1 else None
 
 
-def _after_bracket(body: str, start: int) -> int:
-    return start
-
-
 def _quoted(body: str, start: int) -> Title | None:
     closing = _QUOTES.get(body[start])
     if closing is None:
@@ -86,13 +90,11 @@ def _quoted(body: str, start: int) -> Title | None:
     at = start + 1
     while (at := body.find(closing, at)) != -1:
         after = body[at + 1 : at + 2]
-        before = body[at - 1]
         if at - start > 3 and (
             closing not in "'’"
             or ((not after or not after.isalnum()) and not _is_plural(body, at, closing))
         ):
             return Title(body[start + 1 : at], at + 1)
-        del before
         at += 1
     return None
 
@@ -122,9 +124,8 @@ def _end_of_plain(body: str, start: int, emphasis: Sequence[tuple[int, int]], da
         if before[-1:] not in ",:" or _sentence_end(body, start, begin) is None:
             ends.append(begin - (3 if into else 0))
             break
-    for pattern in (_IN, _PUBLISHED, _CONTAINER):
-        if hit := pattern.search(body, start + 5):
-            ends.append(hit.start() + (hit.group()[:1] in ".?!"))
+    hits = (pattern.search(body, start + 5) for pattern in (_IN, _PUBLISHED, _CONTAINER))
+    ends.extend(hit.start() + (hit.group()[:1] in ".?!") for hit in hits if hit)
     stop = min(ends)
     sentence = _sentence_end(body, start, stop)
     if sentence is not None:
@@ -150,7 +151,9 @@ def _sentence_end(body: str, start: int, stop: int) -> int | None:
         following = _SENTENCE.search(body, hit.end(), stop)
         if following is None:
             return end if stop == len(body) or stop - hit.end() < 6 else None
-        if _VOLUME.search(body, hit.end(), following.start()):
+        if _VOLUME.search(body, hit.end(), following.start()) or _DATED.match(
+            body, following.end()
+        ):
             return end
         if following.start() - hit.end() < 6:
             return end

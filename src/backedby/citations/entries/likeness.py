@@ -9,8 +9,10 @@ from backedby.citations.words import ORGANISATION_WORDS
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽḀ-Ỽ"
 _LETTER = r"[^\W\d_]"
 _SURNAME = (
-    rf"(?:(?:[a-z]{{1,5}}['’]|(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|ten|ter|zu|st)[ -]"
-    rf"){{0,3}})[{_UPPER}](?:{_LETTER}|['’‐‑-]){{1,30}}(?: [{_UPPER}](?:{_LETTER}|['’‐‑-]){{1,30}})?"
+    rf"(?:(?:[a-z]{{1,5}}['’]|(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|ten|ter"
+    rf"|zu|st)[ -]"
+    rf"){{0,3}})[{_UPPER}](?:{_LETTER}|['’‐‑-]){{1,30}}(?: [{_UPPER}](?:{_LETTER}"
+    rf"|['’‐‑-]){{1,30}})?"
 )
 _INITIALS = rf"(?:[{_UPPER}]\.?[ -‐]?){{1,4}}"
 _STARTS_WITH_PERSON = re.compile(
@@ -34,23 +36,31 @@ _YEAR_IN_BRACKETS = re.compile(
     r"\((?:[\w ]{0,15}, ?)?(?:(?:1[5-9]\d\d|20[0-4]\d)[a-z]?|n\.\s?d\.?|in press)[^)]{0,25}\)"
 )
 _VOLUME = re.compile(
-    r"\b\d+\s?\((?!(?:19|20)\d\d\))\s?(?:\d|suppl)[^)]{0,20}\)|\b(?:19|20)\d\d(?: \w{3}(?: \d\d?)?)?;\s?\d+|\bvols?\.? ?\d|\bpp?\.? ?\d"
+    r"\b\d+\s?\((?!(?:19|20)\d\d\))\s?(?:\d|suppl)[^)]{0,20}\)|\b(?:19|20)\d\d(?: \w{3}"
+    r"(?: \d\d?)?)?;\s?\d+|\bvols?\.? ?\d|\bpp?\.? ?\d"
     r"|\b\d+\s?:\s?[a-zA-Z]?\d+|, \d+, [a-zA-Z]?\d+[-–]|\bno\. ?\d|\(\d+\):",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"\b10\.\d{4,9}/|\bdoi\b|\bPMID|\bISBN|\barXiv", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 _PUBLISHER = re.compile(
-    rf"[{_UPPER}]\w+(?:, \w+)?: [{_UPPER}]\w+|\b(?:Press|Publish(?:er|ers|ing|ations?)|Verlag|Books|Springer"
+    rf"[{_UPPER}]\w+(?:, \w+)?: [{_UPPER}]\w+|\b(?:Press|Publish(?:er|ers|ing|ations?)|Verlag"
+    rf"|Books|Springer"
     r"|Elsevier|Wiley|Routledge|Sage|Livingstone|HMSO|Stationery Office)\b"
 )
 _MARKS = re.compile(
-    r"\bet al\b|\b[Ee]ds?\.|\bIn:|\bRetrieved\b|\b[Aa]ccessed\b|\[Internet\]|\bLast modified\b|\bAvailable (?:at|from)",
+    r"\bet al\b|\b[Ee]ds?\.|\bIn:|\bRetrieved\b|\b[Aa]ccessed\b|\[Internet\]|\bLast modified\b"
+    r"|\bAvailable (?:at|from)",
     re.I,
 )
 _QUOTED = re.compile(r"[\"“‘'«][^\"”“]{12,250}[\"”’'»]")
 _TALK = re.compile(r"\b(?:I|we|you|our|your|my|they|she|he|us|me|it|there)\b|\b\w+n['’]t\b|!")
 _LONG = 900
+
+FULL = 3.5
+"""Likeness from which a line is an entry even without a heading above it."""
+LOOSE = 1.5
+"""Likeness from which a line under a heading such as "References" is an entry."""
 
 
 def likeness(text: str, emphasised: bool = False) -> float:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from backedby.citations.found import FoundCitation, FoundCite
-from backedby.citations.locators import locator_at
+from backedby.citations.grammar.found import FoundCitation, FoundCite
+from backedby.citations.grammar.locators import locator_at
 from backedby.model.citation import Locator, Style
 from backedby.model.document import Mark, MarkKind
 

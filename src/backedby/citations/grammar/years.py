@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _DATED = r"(?:1[4-9]\d\d|20[0-4]\d)(?:[–/-](?:(?:1[4-9]|20)?\d\d))?[a-z]?(?:\s?\[\d{4}\])?"
 _UNDATED = (
-    r"n\.\s?d\.?|nd(?=[)\];])|no date|undated|(?:in|under) (?:press|review|prep\.|preparation)|forthcoming"
+    r"n\.\s?d\.?|nd(?=[)\];])|no date|undated|(?:in|under) (?:press|review|prep\.|preparation)"
+    r"|forthcoming"
     r"|submitted|to appear|unpublished(?! data)|accepted|s\.\s?a\.|o\.\s?J\."
 )
 _SCAN = re.compile(

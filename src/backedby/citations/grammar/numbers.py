@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from backedby.citations.found import FoundCitation, FoundCite
-from backedby.citations.locators import locator_at
+from backedby.citations.grammar.found import FoundCitation, FoundCite
+from backedby.citations.grammar.locators import locator_at
 from backedby.model.citation import Style
 from backedby.model.document import Mark, MarkKind
 
@@ -33,6 +33,7 @@ _UNITS = frozenset({"m", "cm", "mm", "km", "ft", "in", "mi", "dm", "yd", "µm", 
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,60})\](?!:)")
 _LINKED = re.compile(rf"^\W{{0,3}}({_NUMBERS})\W{{0,3}}$")
 _NOTE_ADDRESS = re.compile(r"#[^#]*?(?:fn|note|cite|ref|bib|end|source)[^#]*$", re.IGNORECASE)
+_PAGE_MARK = re.compile(r"[,:;]\s?p")
 _LARGEST_RANGE = 60
 
 
@@ -82,38 +83,40 @@ def find_round(text: str, numbering: Numbering) -> Iterator[FoundCitation]:
 
 
 def find_raised(text: str, marks: Sequence[Mark], numbering: Numbering) -> Iterator[FoundCitation]:
-    """Superscripts that the source marks as such, Unicode superscripts, links to notes."""
+    """Superscripts that the source marks as such, Unicode superscripts, notes, links to notes."""
     for mark in marks:
-        inside = text[mark.start : mark.end]
-        if mark.kind is MarkKind.FOOTNOTE and mark.value:
-            cite = FoundCite(mark.start, mark.end, Style.FOOTNOTE, number=mark.value)
-            yield FoundCitation(mark.start, mark.end, (cite,))
-        elif mark.kind is MarkKind.SUPERSCRIPT:
-            if hit := _LINKED.match(inside.translate(_RAISED)):
-                if not _is_power(text, mark.start, hit.group(1)):
-                    yield from _citation(
-                        mark.start, mark.end, hit.group(1), Style.SUPERSCRIPT, numbering, text
-                    )
-        elif mark.kind is MarkKind.LINK and _NOTE_ADDRESS.search(mark.value):
-            if hit := _LINKED.match(inside.translate(_RAISED)):
-                raised = inside != inside.translate(_RAISED)
-                style = Style.SUPERSCRIPT if raised else Style.NUMERIC
-                yield from _citation(mark.start, mark.end, hit.group(1), style, numbering, text)
+        yield from _marked(text, mark, numbering)
     marked = {mark.start for mark in marks if mark.kind is MarkKind.FOOTNOTE}
     for hit in _FOOTNOTE.finditer(text):
         if hit.start() not in marked:
-            cite = FoundCite(hit.start(), hit.end(), Style.FOOTNOTE, number=hit.group(1))
-            yield FoundCitation(hit.start(), hit.end(), (cite,))
-    for hit in _UNICODE.finditer(text):
-        if not _is_power(text, hit.start(), hit.group().translate(_RAISED)):
-            yield from _citation(
-                hit.start(), hit.end(), hit.group(), Style.SUPERSCRIPT, numbering, text
-            )
-    for hit in _CARET.finditer(text):
-        if not _is_power(text, hit.start(), hit.group(1)):
-            yield from _citation(
-                hit.start(), hit.end(), hit.group(1), Style.SUPERSCRIPT, numbering, text
-            )
+            yield _footnote(hit.start(), hit.end(), hit.group(1))
+    for pattern, group in ((_UNICODE, 0), (_CARET, 1)):
+        for hit in pattern.finditer(text):
+            if not _is_power(text, hit.start(), hit.group(group).translate(_RAISED)):
+                yield from _citation(
+                    hit.start(), hit.end(), hit.group(group), Style.SUPERSCRIPT, numbering, text
+                )
+
+
+def _marked(text: str, mark: Mark, numbering: Numbering) -> Iterator[FoundCitation]:
+    """The citation that a marked stretch of the text is, if it is one."""
+    if mark.kind is MarkKind.FOOTNOTE and mark.value:
+        yield _footnote(mark.start, mark.end, mark.value)
+        return
+    inside = text[mark.start : mark.end]
+    hit = _LINKED.match(inside.translate(_RAISED))
+    if hit is None:
+        return
+    style = Style.SUPERSCRIPT
+    if mark.kind is MarkKind.LINK and _NOTE_ADDRESS.search(mark.value):
+        style = Style.NUMERIC if inside.isascii() else Style.SUPERSCRIPT
+    elif mark.kind is not MarkKind.SUPERSCRIPT or _is_power(text, mark.start, hit.group(1)):
+        return
+    yield from _citation(mark.start, mark.end, hit.group(1), style, numbering, text)
+
+
+def _footnote(start: int, end: int, label: str) -> FoundCitation:
+    return FoundCitation(start, end, (FoundCite(start, end, Style.FOOTNOTE, number=label),))
 
 
 def find_glued(text: str, numbering: Numbering) -> Iterator[FoundCitation]:
@@ -132,7 +135,7 @@ def _citation(
     if not numbering.allows(numbers):
         return
     locator = None
-    if style is Style.NUMERIC and (at := re.compile(r"[,:;]\s?p").search(text, start, end)):
+    if style is Style.NUMERIC and (at := _PAGE_MARK.search(text, start, end)):
         hit = locator_at(text, at.start())
         locator = hit[0] if hit else None
     yield FoundCitation(
@@ -146,12 +149,7 @@ def _is_power(text: str, start: int, printed: str) -> bool:
     """Whether a raised number is an exponent: `kg/m²`, `10³`, `R²`, `χ²`."""
     before = re.search(r"([^\s()/]+)$", text[max(0, start - 12) : start])
     if before is None or not printed.isdigit():
-        return (
-            text[max(0, start - 1) : start] in "/)"
-            and start > 0
-            and printed in {"2", "3"}
-            and (text[max(0, start - 1) : start] == "/")
-        )
+        return False
     word = before.group(1)
     if word[-1].isdigit():
         return True

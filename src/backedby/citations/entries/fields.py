@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from backedby.citations.entry_authors import Heads, read_authors
-from backedby.citations.entry_details import Details, read_details
-from backedby.citations.entry_titles import read_title
-from backedby.citations.identifiers import doi_in, pmid_in
+from backedby.citations.entries.authors import Heads, read_authors
+from backedby.citations.entries.details import NOTHING, Details, read_details
+from backedby.citations.entries.titles import read_title
+from backedby.citations.grammar.identifiers import doi_in, pmid_in
 from backedby.model.reference import Name
 
 _YEAR = r"(?:1[4-9]\d\d|20[0-4]\d)(?:[–/-](?:1[4-9]|20)?\d\d)?[a-z]?"
@@ -33,8 +33,13 @@ _BRACKETED = re.compile(
 _BEFORE_VOLUME = re.compile(
     rf"({_YEAR})(?:\s[A-Z][a-z]{{2}}(?:[ -]\w{{1,5}})?)?\s?;", re.IGNORECASE
 )
+_SECOND_HAND = re.compile(
+    r"([^\W\d_][^.:“\"]{2,60}?[,;]?)\s\(?(?:as )?(?:cited|quoted|told|reported|described) (?:in|by):? "
+    r"(?=[^\W\d_a-z])"
+)
 _TAIL = re.compile(
-    r"\s*(?:<?https?://|\bdoi\s?[:.]|\bdoi\.org|\bwww\.|\bRetrieved\b|\bAvailable (?:at|from|online)|\bAccessed\b"
+    r"\s*(?:<?https?://|\bdoi\s?[:.]|\bdoi\.org|\bwww\.|\bRetrieved\b|\bAvailable (?:at|from"
+    r"|online)|\bAccessed\b"
     r"|\[?\(?\bAccessed\b|\bPMID\b|\bPMCID\b|\bISBN\b|\barXiv\b)",
     re.IGNORECASE,
 )
@@ -47,9 +52,11 @@ class Fields:
     authors: tuple[Name, ...] = ()
     year: str | None = None
     title: str | None = None
-    details: Details = Details()
+    details: Details = NOTHING
     doi: str | None = None
     pmid: str | None = None
+    via: str | None = None
+    """Of "Pomeranz, as told in Gerber R. …": the original; the other fields are Gerber's."""
 
 
 def read_entry(
@@ -63,6 +70,11 @@ def read_entry(
     `above`: the authors that a dash stands for; `surname_first`: how the list prints names.
     """
     text = text.replace("\n", " ")
+    if through := _SECOND_HAND.match(text):
+        cut = through.end()
+        moved = tuple((start - cut, end - cut) for start, end in emphasis if start >= cut)
+        fields = read_entry(text[cut:], moved, above, surname_first)
+        return replace(fields, via=through.group(1).strip(" ,;:"))
     tail = _TAIL.search(text, 20)
     body = text[: tail.start()] if tail else text
     heads = read_authors(body, above, emphasis, surname_first)
@@ -89,7 +101,7 @@ def read_entry(
 def _year_after(body: str, heads: Heads) -> tuple[int, str | None]:
     """Where the title begins and the year between it and the authors."""
     hit = _YEAR_AFTER_AUTHORS.match(body, heads.end)
-    if hit is None or (not heads.names and hit.group("bare")):
+    if hit is None or (not heads.end and hit.group("bare")):
         role = _ROLE.match(body, heads.end)
         return (role.end() if role and heads.names else heads.end), None
     return hit.end(), hit.group("bracketed") or hit.group("bare")

@@ -1,0 +1,1 @@
+"""Citations in running text: author and year, numbers, marks, identifiers, citekeys."""

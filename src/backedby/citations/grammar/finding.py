@@ -1,0 +1,86 @@
+"""All that looks like a citation on a page, in every style, block by block."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from backedby.citations.grammar.author_year import find_author_year
+from backedby.citations.grammar.found import FoundCitation, merged
+from backedby.citations.grammar.identifiers import (
+    find_citekeys,
+    find_identifiers,
+    has_citekey_groups,
+)
+from backedby.citations.grammar.numbers import (
+    Numbering,
+    find_glued,
+    find_raised,
+    find_round,
+    find_square,
+)
+from backedby.model.citation import Style
+from backedby.model.document import Block, BlockKind, MarkKind
+
+_MANY = 8
+Found = list[tuple[int, FoundCitation]]
+"""Citations with the index of the block that holds each."""
+
+
+def find_citations(body: Sequence[tuple[int, Block]], numbering: Numbering) -> Found:
+    """All that looks like a citation, with the index of its block."""
+    groups = any(has_citekey_groups(block.text) for _, block in body)
+    plain: dict[int, list[FoundCitation]] = {}
+    for index, block in body:
+        text = block.text
+        emphasis = tuple(
+            (mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.EMPHASIS
+        )
+        found = find_author_year(text, emphasis, block.kind is BlockKind.CELL)
+        found.extend(find_identifiers(text, block.marks))
+        found.extend(find_citekeys(text, groups))
+        found.extend(find_raised(text, block.marks, numbering))
+        found.extend(find_square(text, numbering))
+        plain[index] = found
+    _add_doubtful(plain, body, numbering)
+    return [(index, one) for index, found in plain.items() for one in merged(found)]
+
+
+def _add_doubtful(
+    plain: dict[int, list[FoundCitation]],
+    body: Sequence[tuple[int, Block]],
+    numbering: Numbering,
+) -> None:
+    """Numbers in round brackets or glued to words, where the page cites in no clearer way."""
+    styles = Counter(cite.style for found in plain.values() for one in found for cite in one.cites)
+    clear = styles[Style.NUMERIC] + styles[Style.SUPERSCRIPT] + styles[Style.FOOTNOTE]
+    dated = styles[Style.PARENTHETICAL] + styles[Style.NARRATIVE]
+    if clear or dated > 2:
+        return
+    for finder in (find_round, find_glued):
+        if finder is find_glued and numbering.length is None:
+            continue
+        found = [(index, one) for index, block in body for one in finder(block.text, numbering)]
+        if _make_sense([one for _, one in found], numbering.length):
+            for index, one in found:
+                plain[index].append(one)
+            return
+
+
+def _make_sense(found: Sequence[FoundCitation], length: int | None) -> bool:
+    """Whether numbers appear for the first time in about rising order and cover the list.
+
+    Without a list there must be many, from 1 on, and some of them together in one bracket.
+    """
+    firsts = list(dict.fromkeys(int(cite.number or 0) for one in found for cite in one.cites))
+    if len(firsts) < 2:
+        return False
+    if length is None:
+        together = any(len(one.cites) > 1 for one in found)
+        if len(firsts) < _MANY or firsts[0] > 2 or not together or max(firsts) > 2 * len(firsts):
+            return False
+    elif len(firsts) * 3 < length:
+        return False
+    rising = sum(one < two for one, two in pairwise(firsts))
+    return rising * 4 >= (len(firsts) - 1) * 3

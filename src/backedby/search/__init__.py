@@ -1,0 +1,1 @@
+"""Full-text search over references and claims: one query language, several engines."""
