@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
@@ -106,6 +107,7 @@ def _settings() -> str:
 
 
 def _commands() -> str:
+    os.environ.update(COLUMNS="80", NO_COLOR="1")
     out = ["# Commands\n"]
     for verb in VERBS:
         text = io.StringIO()

@@ -100,8 +100,8 @@ def test_the_knowledge_base_is_named_by_option_environment_or_place(desk: Path, 
 @pytest.mark.parametrize(
     ("name", "content", "word"),
     [
-        ("empty.md", b"", "no text"),
-        ("blank.txt", b" \n\t\n", "no text"),
+        ("empty.md", b"", "empty"),
+        ("blank.txt", b" \n\t\n", "empty"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "text"),
         ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "PDF"),
     ],

@@ -5,7 +5,9 @@ from backedby.text.normalise import fold, stem, tokens
 
 
 def test_accents_dashes_quotes_and_greek_letters_are_spelled_plainly() -> None:
-    assert fold("Gøtzsche’s β–Endorphin “naïve” Øster") == "gotzsche's beta-endorphin \"naive\" oster"
+    assert (
+        fold("Gøtzsche’s β–Endorphin “naïve” Øster") == 'gotzsche\'s beta-endorphin "naive" oster'
+    )
 
 
 def test_inflected_words_share_a_stem() -> None:

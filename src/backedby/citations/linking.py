@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import JaroWinkler
@@ -107,7 +107,7 @@ class Linker:
 
 def linker(
     entries: Sequence[BibliographyEntry],
-    footnotes: Sequence[str] = (),
+    footnotes: Collection[str] = (),
     acronyms: Mapping[str, str] | None = None,
     counted: bool = False,
 ) -> Linker:
@@ -162,7 +162,7 @@ def fitting(cite: Cite, entries: Sequence[BibliographyEntry]) -> tuple[Bibliogra
 
 
 def spelt_otherwise(cite: Cite, entry: BibliographyEntry) -> str | None:
-    """The first author as the entry prints the name, where the cite spells it a little otherwise."""
+    """The first author as the entry prints the name, where the cite spells it a bit otherwise."""
     if not cite.authors or not entry.authors or entry.authors[0].literal:
         return None
     mine, theirs = family_of(cite.authors[0]), family_of(entry.authors[0].short)

@@ -90,12 +90,13 @@ def _review(claim: Claim, base: KnowledgeBase) -> str:
 
 def _reference(work: Reference, base: KnowledgeBase) -> str:
     names = "; ".join(f"{one.short}, {one.given}".rstrip(", ") for one in work.authors)
+    names += "; and others" if work.others else ""
     container = ", ".join(
         one for one in (work.container or work.publisher, work.volume, work.pages) if one
     )
     out = [
         f"{work.citekey}: {work.short}",
-        _wrapped(f"{names}{' et al.' if work.others else ''}. {work.title}. {container}."),
+        _wrapped(". ".join(one.strip(" .") for one in (names, work.title, container) if one) + "."),
         "",
         f"Design: {work.design or 'not recorded'}; population: {work.population or 'not recorded'}",
         _wrapped(_standing(work, base)),

@@ -207,7 +207,7 @@ class _Reader:
         """Where each line of a token's content stands: its source line without `>` and indent."""
         assert token.map is not None
         number, last = token.map[0], token.map[1] - 1
-        places = []
+        places: list[tuple[int, int]] = []
         contents = token.content.split("\n")
         for content in contents:
             wanted = content.strip()

@@ -9,13 +9,14 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """When a work appeared; `sound` is False where the file's text is no date."""
+    """When a work appeared."""
 
     year: str
     """As cited: `1998`, `2006/2007`, or the text of the file."""
     date: str
     """ISO 8601 as far as known, or the text of the file."""
-    sound: bool = True
+    bad: str = ""
+    """Which field is no date (`date`, `year` or `month`), empty where all is well."""
 
 
 def read_date(text: str) -> Dated:
@@ -25,7 +26,7 @@ def read_date(text: str) -> Dated:
     first, last = known[0] if known else _OPEN, known[-1] if known else _OPEN
     if len(known) < len(ends) or len(ends) > 2 or first == last == _OPEN:
         found = _YEAR.search(text)
-        return Dated(found[0] if found else "", text, sound=False)
+        return Dated(found[0] if found else "", text, bad="date")
     if len(ends) == 1:
         return Dated(first.year, first.iso)
     years = [end.year for end in known if end != _OPEN]
@@ -46,7 +47,7 @@ def read_year(year: str, month: str = "", day: str = "") -> Dated:
         return Dated(year, year[:4])
     if found := _YEAR.search(year):
         return Dated(found[0], found[0])
-    return Dated(year, year, sound=_letters(year) in _UNDATED)
+    return Dated(year, year, bad="" if _letters(year) in _UNDATED else "year")
 
 
 def is_iso_day(text: str) -> bool:
@@ -71,6 +72,7 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _RANGE = re.compile(r"(\d{4}) ?(?:/|-{1,3}|–|—) ?(\d{4}|\d\d)", re.ASCII)
 _LETTERED = re.compile(r"\d{4}[a-z]", re.ASCII)
 _VAGUE = re.compile(r"\d{2,3}[Xu]{1,2}", re.ASCII)
+_UNSPECIFIED = re.compile(r"(?:-XX){1,2}$")
 _SEASONS = range(21, 42)  # ISO 8601-2, 4.8
 _UNDATED = frozenset(
     "inpress forthcoming toappear accepted submitted inpreparation inprep unpublished nd nodate "
@@ -93,7 +95,7 @@ def _end(text: str) -> _End | None:
     """One end of a date, `_OPEN` where it is left open, None where it is no date."""
     if text in ("", ".."):
         return _OPEN
-    text = text.rstrip("~?%")
+    text = _UNSPECIFIED.sub("", text.rstrip("~?%"))
     if _VAGUE.fullmatch(text):
         return _End(text, text)
     early = text.startswith("-")
@@ -136,9 +138,10 @@ def _with_month(year: str, month: str, day: str) -> Dated:
     named = next((_MONTHS[word[:3]] for word in words if word[:3] in _MONTHS), None)
     if named is None:
         if words:
-            return Dated(year, year, sound=not _SEASON_WORDS.isdisjoint(words))
+            bad = "month" if _SEASON_WORDS.isdisjoint(words) else ""
+            return Dated(year, year, bad)
         if not numbers or not 1 <= numbers[0] <= 12:
-            return Dated(year, year, sound=False)
+            return Dated(year, year, bad="month")
         named, numbers = f"{numbers[0]:02}", []
     if day.isdigit() and day.isascii() and len(day) <= 2:
         numbers = [int(day)]

@@ -100,13 +100,14 @@ class EntryReader:
                 "Rename or delete one of the two; the first one is used.",
             )
         elif not entry.citekey:
-            self.lost += 1
+            entry.citekey = f"line-{entry.line}"
             self._notes.add(
                 UNREADABLE_ENTRY,
                 entry.line,
-                "This entry has no citekey.",
+                f'This entry has no citekey; it is read as "{entry.citekey}".',
                 f"Write one after the brace: @{entry.type}{{name2026,",
             )
+            self._keep(entry, entries)
         else:
             entries[entry.citekey] = entry
 
@@ -129,16 +130,15 @@ class EntryReader:
     def _odd_field(self, entry: RawEntry, one: Field) -> None:
         """A field whose name is taken, or has more in it than a name."""
         name, line = one.key.lower(), one.start_line + 1
-        words = name.split()
-        if len(words) > 1:  # text without `=` before it: a comment, or a comma too many
+        before, name = _without_comments(name)
+        if before:  # text without `=` after it
             self._notes.add(
                 UNREADABLE_ENTRY,
                 line,
                 f'In the entry "{entry.citekey}" stands text outside of any field: '
-                f'"{_shortened(" ".join(words[:-1]))}".',
+                f'"{_shortened(before)}".',
                 "Delete it, or put it into braces after the name of a field and =.",
             )
-            name = words[-1]
         if name in entry.fields:
             self._notes.add(
                 DUPLICATE_FIELD,
@@ -158,21 +158,22 @@ class EntryReader:
                 entry.fields[name] = value.text
                 entry.lines[name] = line
             self._note_strings(value, line)
-            if not value.rest:
+            rest = value.rest.lstrip()
+            if not rest or (rest[0] == "%" and "\n" not in rest):
                 return
-            found = _FIELD.match(value.rest)
+            found = _FIELD.match(rest)
             self._notes.add(
                 UNREADABLE_ENTRY,
                 line + value.rest_line,
                 f'In the entry "{entry.citekey}" a comma is missing after the field "{name}".',
                 "Put a comma between the two fields."
                 if found
-                else f'Delete "{_shortened(value.rest)}", or put it inside the braces.',
+                else f'Delete "{_shortened(rest)}", or put it inside the braces.',
             )
             if not found:
                 return
             name, line = found[1].lower(), line + value.rest_line
-            value = read_value(value.rest[found.end() :].strip(), self._strings)
+            value = read_value(rest[found.end() :].strip(), self._strings)
 
     def _define(self, block: String) -> None:
         """An `@string`; a later one of the same name holds for what follows it, as in BibTeX."""
@@ -262,6 +263,13 @@ def _described(raw: str) -> tuple[str, str]:
     if kind in _NO_ENTRIES:
         return kind, f"This @{kind}"
     return kind, f'The entry "{_shortened(key)}"' if key else "This entry"
+
+
+def _without_comments(name: str) -> tuple[str, str]:
+    """What stands before the name of a field, and the name; `%` comments are nobody's concern."""
+    lines = (line for line in name.split("\n") if not line.lstrip().startswith("%"))
+    words = " ".join(lines).split()
+    return " ".join(words[:-1]), words[-1] if words else ""
 
 
 def _reason(reason: str) -> str:

@@ -97,33 +97,33 @@ def _keywords(value: str) -> tuple[str, ...]:
 
 
 def _dated(entry: RawEntry, fields: Mapping[str, str], notes: Notes) -> Dated:
-    """When the work appeared: `date` before `year`, and whichever of the two is sound."""
-    dated = None
-    if fields.get("date"):
-        text = _text(fields, "date")
-        dated = read_date(text)
-        if not dated.sound and "date" in entry.fields:
-            notes.add(
-                BAD_DATE,
-                entry.lines["date"],
-                f'"{text[:60]}" of "{entry.citekey}" is no date.',
-                "Write 2026-11-21, 2026-11, 2026, or two of these with a slash between.",
-            )
-        if dated.sound or not fields.get("year"):
-            return dated
+    """When the work appeared: `date` before `year`, unless only the year is sound."""
+    by_date = read_date(_text(fields, "date")) if fields.get("date") else None
+    if by_date:
+        _note_bad(by_date, entry, notes)
     year = _text(fields, "year")
+    if by_date and (not by_date.bad or not year):
+        return by_date
     if not year:
         return Dated("", "")
-    month = fields.get("month", "")
-    plain_year = read_year(
-        year, " ".join(decode(month).split()) if month else "", _text(fields, "day")
-    )
-    if not plain_year.sound and "year" in entry.fields:
-        of = "month" if (month and plain_year.year != plain_year.date) or year.isdigit() else "year"
+    by_year = read_year(year, _text(fields, "month"), _text(fields, "day"))
+    _note_bad(by_year, entry, notes)
+    return by_year
+
+
+def _note_bad(dated: Dated, entry: RawEntry, notes: Notes) -> None:
+    """Note a field of the entry's own that is no date."""
+    if dated.bad in entry.fields:
         notes.add(
             BAD_DATE,
-            entry.lines.get(of, entry.line),
-            f'The {of} "{(month if of == "month" else year)[:60]}" of "{entry.citekey}" is none.',
-            "Write the year in four digits." if of == "year" else "Write jan, feb … or 1 to 12.",
+            entry.lines[dated.bad],
+            f'The {dated.bad} "{entry.fields[dated.bad][:60]}" of "{entry.citekey}" is none.',
+            _RIGHT_DATES[dated.bad],
         )
-    return plain_year
+
+
+_RIGHT_DATES = {
+    "date": "Write 2026-11-21, 2026-11, 2026, or two of these with a slash between.",
+    "year": "Write it in four digits.",
+    "month": "Write jan, feb … or a number from 1 to 12.",
+}

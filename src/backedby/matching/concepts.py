@@ -21,7 +21,7 @@ _SKIPPED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A concept found in a text, as offsets into that text; `exact` without a gap inside."""
+    """A concept found in a text, as offsets into that text; `exact`: by a label without a gap."""
 
     concept: ConceptId
     start: int
@@ -100,7 +100,7 @@ class ConceptFinder:
                 waiting.extend((onward, at + 1, exact) for onward in words[at].leads(node))
             if node.gap is not None:
                 waiting.extend(
-                    (onward, at + skip + 1, exact and skip == 0)
+                    (onward, at + skip + 1, False)
                     for skip, word in enumerate(words[at : at + GAP_WORDS + 1])
                     for onward in word.leads(node.gap)
                 )

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from backedby.matching.concepts import ConceptFinder
+from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.figures import Figure, figures
 from backedby.matching.tone import Tone, tone_of
 from backedby.model.claim import Claim, ClaimId, Status
@@ -25,15 +25,22 @@ _STOP = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Worded:
+    """A way to say a claim: its content stems, and whether it denies ("no better than sham")."""
+
+    stems: frozenset[str]
+    denies: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KnownClaim:
     """A claim with what matching needs of it worked out once."""
 
     claim: Claim
     tone: Tone
-    denies: bool
     figures: tuple[Figure, ...]
-    wordings: tuple[frozenset[str], ...]
-    """Content stems of the statement and of each accepted wording."""
+    wordings: tuple[Worded, ...]
+    """The statement, then each accepted wording."""
     rejected: tuple[frozenset[str], ...]
     too_strong: tuple[tuple[str, frozenset[str]], ...]
     condition: ConceptId | None
@@ -41,6 +48,11 @@ class KnownClaim:
     """Every concept of its groups."""
     subject_kinds: frozenset[ConceptId]
     """`therapy` or `condition`: what the subject is one of."""
+
+    @property
+    def denies(self) -> bool:
+        """Whether the claim itself says that something is not so."""
+        return self.wordings[0].denies
 
 
 class KnownClaims:
@@ -62,7 +74,7 @@ class KnownClaims:
             for number, group in enumerate(known.claim.gate.concepts):
                 for concept in group:
                     self._wanting[concept].append((known.claim.id, number))
-            own = frozenset[str]().union(*known.wordings)
+            own = frozenset[str]().union(*(one.stems for one in known.wordings))
             counts.update(own)
             for stem in own:
                 self._saying[stem].add(known.claim.id)
@@ -111,22 +123,33 @@ def stand_together(text: str, stems: frozenset[str]) -> bool:
 
 
 def _known(claim: Claim, vocabulary: Vocabulary, finder: ConceptFinder) -> KnownClaim:
-    tone = tone_of(claim.statement)
-    hits = finder.find(claim.statement)
     topics = frozenset(one for group in claim.gate.concepts for one in group)
-    spans = tuple((hit.start, hit.end) for hit in hits if finder.above(hit.concept) & topics)
-    sham = tuple((hit.start, hit.end) for hit in hits if SHAM in finder.above(hit.concept))
     condition = vocabulary.named(claim.scope.condition) if claim.scope.condition else None
     kinds = {"therapy", "condition"}
     return KnownClaim(
         claim,
-        tone,
-        bool(tone.denies(spans, sham)),
+        tone_of(claim.statement),
         figures(claim.statement),
-        tuple(content_stems(one) for one in (claim.statement, *claim.wording.also)),
+        tuple(_worded(one, topics, finder) for one in (claim.statement, *claim.wording.also)),
         tuple(content_stems(one) for one in claim.wording.not_this),
         tuple((one, content_stems(one)) for one in claim.wording.too_strong),
         condition.id if condition else None,
         topics,
         frozenset(one for name in claim.gate.subject for one in kinds & finder.above(name)),
     )
+
+
+def _worded(text: str, topics: frozenset[ConceptId], finder: ConceptFinder) -> Worded:
+    hits = finder.find(text)
+    named = stretches(hits, topics, finder)
+    return Worded(
+        content_stems(text),
+        bool(tone_of(text).denies(named, stretches(hits, frozenset({SHAM}), finder))),
+    )
+
+
+def stretches(
+    hits: Iterable[Hit], concepts: frozenset[ConceptId], finder: ConceptFinder
+) -> tuple[tuple[int, int], ...]:
+    """Where any of `concepts` is named."""
+    return tuple((hit.start, hit.end) for hit in hits if finder.above(hit.concept) & concepts)

@@ -9,7 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backedby.matching.concepts import ConceptFinder, Hit
-from backedby.matching.known import SHAM, KnownClaim, KnownClaims, content_stems, stand_together
+from backedby.matching.known import (
+    SHAM,
+    KnownClaim,
+    KnownClaims,
+    Worded,
+    content_stems,
+    stand_together,
+    stretches,
+)
 from backedby.matching.passages import Passage
 from backedby.matching.tone import grade
 from backedby.model.claim import Claim, Kind
@@ -54,7 +62,10 @@ class Matcher:
         likely: list[Suggestion] = []
         for claim_id in sorted(candidates):
             known = self._known.by_id[claim_id]
-            similar = max(self._known.similarity(stems, one) for one in known.wordings)
+            similar, worded = max(
+                ((self._known.similarity(stems, one.stems), one) for one in known.wordings),
+                key=lambda one: one[0],
+            )
             groups = met.get(claim_id, frozenset())
             passed = self._passes(passage, known, groups, similar)
             if any(self._known.similarity(stems, one) >= ACCEPTED for one in known.rejected):
@@ -62,7 +73,8 @@ class Matcher:
             if isinstance(passed, ScopeDrift):
                 drifts.append(passed)
             elif passed:
-                matches.append(self._match(passage, known, stems, similar))
+                accepted = worded if similar >= ACCEPTED else known.wordings[0]
+                matches.append(self._match(passage, known, accepted, similar))
             else:
                 share = len(groups) / max(1, len(known.claim.gate.concepts))
                 if (score := 0.5 * share + 0.5 * similar) >= SUGGESTED:
@@ -162,32 +174,25 @@ class Matcher:
         return self._vocabulary.concepts[concept].pref if concept in self._vocabulary else concept
 
     def _match(
-        self, passage: Passage, known: KnownClaim, stems: frozenset[str], similar: float
+        self, passage: Passage, known: KnownClaim, approved: Worded, similar: float
     ) -> Match:
-        """The match of a sentence that passed, graded."""
+        """The match of a sentence that passed, graded against the wording it comes closest to."""
         score = round(0.6 + 0.4 * min(similar, 1.0), 3)
         claim = known.claim.id
-        topics = _stretches(passage.hits, known.topics, self.finder)
-        sham = _stretches(passage.hits, frozenset({SHAM}), self.finder)
+        topics = stretches(passage.hits, known.topics, self.finder)
+        sham = stretches(passage.hits, frozenset({SHAM}), self.finder)
         denial = passage.tone.denies(topics, sham)
-        if bool(denial) is not known.denies:
+        if bool(denial) is not approved.denies:
             why = f"“{denial}” denies it" if denial else "states what the claim denies"
             return Match(claim, score, Strength.CONTRADICTS, (why,))
         if other := _other_figure(passage, known):
             return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
         for wording, words in known.too_strong:
-            if not known.denies and words <= stems and stand_together(passage.text, words):
+            if not known.denies and stand_together(passage.text, words):
                 why = f"“{wording}” says more than the evidence does"
                 return Match(claim, score, Strength.STRONGER, (why,))
         graded = grade(passage.tone, known.tone, known.claim)
         return Match(claim, score, graded.strength, graded.why)
-
-
-def _stretches(
-    hits: Iterable[Hit], concepts: frozenset[ConceptId], finder: ConceptFinder
-) -> tuple[tuple[int, int], ...]:
-    """Where any of `concepts` is named."""
-    return tuple((hit.start, hit.end) for hit in hits if finder.above(hit.concept) & concepts)
 
 
 def _measures(passage: Passage, known: KnownClaim) -> bool:

@@ -17,13 +17,22 @@ _UNCLEAR = re.compile(r"\b(?:unclear|unknown|not (?:\w+ )?(?:clear|known|underst
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """A telling word or phrase; offsets into the sentence."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A part of a sentence that can be denied by itself; offsets into the sentence."""
 
     start: int
     end: int
-    denials: tuple[str, ...]
-    equals: tuple[str, ...]
+    denials: tuple[Cue, ...]
+    equals: tuple[Cue, ...]
     """Words that put two things on one level: a denial where a sham treatment is meant."""
 
 
@@ -53,14 +62,16 @@ class Tone:
 
         `sham`: where a sham treatment is named; to equal it is a denial.
         """
+        named = (*stretches, *sham)
         for clause in self.clauses:
-            inside = [one for one in (*stretches, *sham) if clause.start <= one[0] < clause.end]
-            if not inside:
+            if not any(clause.start <= start < clause.end for start, _ in named):
                 continue
-            if clause.denials:
-                return clause.denials[0]
-            if clause.equals and any(clause.start <= one[0] < clause.end for one in sham):
-                return clause.equals[0]
+            for cue in clause.denials:
+                # "no clear cause" names its topic and denies nothing
+                if not any(start <= cue.start and cue.end <= end for start, end in named):
+                    return cue.text
+            if clause.equals and any(clause.start <= start < clause.end for start, _ in sham):
+                return clause.equals[0].text
         return ""
 
 
@@ -146,12 +157,19 @@ def _clauses(folded: str) -> tuple[Clause, ...]:
     borders = [0, *(hit.start() for hit in _CLAUSE.finditer(folded)), len(folded)]
     clauses = []
     for start, end in pairwise(borders):
-        part = shown[start:end]
-        unclear = tuple(hit.group() for hit in _UNCLEAR.finditer(folded[start:end]))
-        denials = words(found(english.DENIALS, part))
-        equals = words(found(english.EQUALS_SHAM, part))
+        unclear = _UNCLEAR.search(folded, start, end)
+        denials = _cues(english.DENIALS, shown, start, end)
+        equals = _cues(english.EQUALS_SHAM, shown, start, end)
         clauses.append(Clause(start, end, () if unclear and not denials else denials, equals))
     return tuple(clauses)
+
+
+def _cues(phrases: tuple[str, ...], folded: str, start: int, end: int) -> tuple[Cue, ...]:
+    """The cues that stand in a part of a text."""
+    return tuple(
+        Cue(start + hit.start(), start + hit.end(), hit.group())
+        for hit in found(phrases, folded[start:end])
+    )
 
 
 def _affirmed(folded: str, clauses: tuple[Clause, ...]) -> str:

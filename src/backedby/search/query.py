@@ -35,6 +35,8 @@ class Field(StrEnum):
     CITES = "cites"
     BACKS = "backs"
     IS = "is"
+    HAS = "has"
+    """The names of the fields in which a document has something: `Has` asks for them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ _SAID = re.compile(
 )
 _BRACKETED_AT_MOST = 300
 _WORD_AT_MOST = 40
+_LEADING = "•▪●‣ \t\n\r\f\v\u00a0\u2002\u2003\u2009\u2028\u2029\u202f\u3000\x1c\x1d\x1e\x1f\x85"
 _OPENERS = frozenset('([{<"“”‘«„/–—|')
 
 
@@ -72,9 +73,10 @@ def sentence_bounds(text: str) -> list[tuple[int, int]]:
         start = 0
         for cut in [*_cuts(line), len(line)]:
             piece = line[start:cut]
-            if (inner := piece.strip()) and any(map(str.isalnum, inner)):
-                begin = at + start + len(piece) - len(piece.lstrip())
-                bounds.append((begin, begin + len(inner)))
+            inner = piece.lstrip(_LEADING)
+            if any(map(str.isalnum, inner)):
+                begin = at + start + len(piece) - len(inner)
+                bounds.append((begin, begin + len(inner.rstrip())))
             start = cut
         at += len(line) + 1
     return bounds
@@ -129,6 +131,11 @@ def _end_of(line: str, start: int, end: int) -> int | None:
             break
     if end < len(line) and not line[end].isspace() and line[start] not in _FOREIGN:
         return None
+    word = _word_before(line, start)
+    if _is_short_for(word.lower()) or _INITIALS.fullmatch(word):
+        return end
+    while cited := _BEHIND.match(line, end):
+        end = cited.end()
     return end
 
 
@@ -202,7 +209,7 @@ def _next_is_no_name(line: str, place: int) -> bool:
 
 
 def _is_short_for(word: str) -> bool:
-    return any(
+    return word == "al" or any(
         word in group for group in (NEVER_END, BEFORE_NAMES, BEFORE_NUMBERS, MONTHS, NOT_NAMES)
     )
 
@@ -242,4 +249,4 @@ def _is_sentence(line: str, opened: int, closed: int) -> bool:
     before = line[max(0, opened - 3) : opened].rstrip()
     if before and before[-1] not in ".!?":
         return False
-    return line[opened + 1].isupper() and line[closed - 1] in ".!?" and closed - opened > 20
+    return line[opened + 1].isupper() and line[closed - 1] in ".!?" and closed - opened > 8

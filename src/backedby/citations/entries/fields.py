@@ -34,8 +34,8 @@ _BEFORE_VOLUME = re.compile(
     rf"({_YEAR})(?:\s[A-Z][a-z]{{2}}(?:[ -]\w{{1,5}})?)?\s?;", re.IGNORECASE
 )
 _SECOND_HAND = re.compile(
-    r"([^\W\d_][^.:“\"]{2,60}?[,;]?)\s\(?(?:as )?(?:cited|quoted|told|reported|described) (?:in|by):? "
-    r"(?=[^\W\d_a-z])"
+    r"([^\W\d_][^.:“\"]{2,60}?[,;]?)\s\(?(?:as )?(?:cited|quoted|told|reported|described)"
+    r" (?:in|by):? (?=[^\W\d_a-z])"
 )
 _TAIL = re.compile(
     r"\s*(?:<?https?://|\bdoi\s?[:.]|\bdoi\.org|\bwww\.|\bRetrieved\b|\bAvailable (?:at|from"

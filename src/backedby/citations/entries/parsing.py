@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from backedby.citations.entries.authors import puts_surname_first
 from backedby.citations.entries.fields import read_entry
@@ -20,7 +19,7 @@ class ParsedList:
     entries: tuple[BibliographyEntry, ...] = ()
     footnotes: frozenset[str] = frozenset()
     """Ids of the entries that are texts of footnotes."""
-    second_hand: Mapping[str, str] = MappingProxyType({})
+    second_hand: Mapping[str, str] = field(default_factory=dict)
     """Ids of the entries that report another work, and that work as printed."""
 
     @property

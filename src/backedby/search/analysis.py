@@ -1,0 +1,90 @@
+"""How text becomes what is searched: one analyser for every engine, for queries and snippets.
+
+Words are runs of letters and digits, folded (lower case, no accents), without the
+33 stop words of Lucene's English analyser, stemmed by Snowball English. Measured on
+SciFact this ranks as well as any BM25 (docs/decisions/0010).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from backedby.text.normalise import fold, stem
+
+STOP_WORDS = frozenset(
+    "a an and are as at be but by for if in into is it no not of on or such that the their then"
+    " there these they this to was will with".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A word of a text: folded form, what it is found under, and its place in the text."""
+
+    word: str
+    stem: str
+    """Empty for a stop word, which is not searched."""
+    start: int
+    end: int
+
+
+def analysed(text: str) -> Iterator[Analysed]:
+    """Every word of `text` in order, stop words too; offsets are those of `text`."""
+    for hit in _RUN.finditer(text):
+        for word in _folded(hit.group()):
+            yield Analysed(word, _STEMS[word], hit.start(), hit.end())
+
+
+def words(text: str) -> list[str]:
+    """The folded words of `text` in order, unstemmed, stop words too."""
+    if text.isascii():
+        return _RUN.findall(text.lower())
+    found: list[str] = []
+    for run in _RUN.findall(text):
+        if run.isascii():
+            found.append(run.lower())
+        else:
+            found.extend(_folded(run))
+    return found
+
+
+def stems(text: str) -> list[str]:
+    """What `text` is found under, in order: its words without stop words, stemmed."""
+    return stems_of(words(text))
+
+
+def stems_of(folded: list[str]) -> list[str]:
+    """The stems of folded words, those of stop words left out."""
+    known = _STEMS
+    return [one for word in folded if (one := known[word])]
+
+
+def closed(value: str) -> str:
+    """A whole value of a closed field (a design, a DOI, a citekey) as it is compared."""
+    return " ".join(fold(value).split())
+
+
+_RUN = re.compile(r"[\w\u0300-\u036f]+")
+_LONGEST = 80
+"""Letters of a word that are looked at; what is longer is no word."""
+
+
+def _folded(run: str) -> list[str]:
+    """A run of letters, folded; folding may part it (`½` is `1⁄2`)."""
+    return [run.lower()] if run.isascii() else _RUN.findall(fold(run))
+
+
+class _Stems(dict[str, str]):
+    """Stems by word, made when first asked for; forgets all before it grows too large."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > 500_000:
+            self.clear()
+        found = "" if word in STOP_WORDS else stem(word[:_LONGEST])
+        self[word] = found
+        return found
+
+
+_STEMS = _Stems()

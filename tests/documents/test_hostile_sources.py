@@ -1,0 +1,47 @@
+"""Sources made to hang a reader: time grows with the text and no faster."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from backedby.documents.reading import READERS
+
+SIZE = 100_000
+UNITS = {
+    "html": "<!-- <!-- -->|<|&|<a|<a |<a b=\"|<a b='|<![CDATA[|<script|<script>|</|</a|<p>|<div>|<b>x|<p><b>x|<b>x<br>|"
+    "<li><b>x|<ul><li>x|<td>x<p>|<button>a|<p>a<button>b<p>c|<div></p>|&#|&am|&amp|<main><p>x|"
+    "<br>|<article>|<p hidden>x|<div class='a-a-a-a-a-a-a'>x",
+    "markdown": '<!--|<|&|[|![|](|[a](|[a](<|[a](b "|[a][|[^1]|^(|^a|`|``a`|*|**a |a*|_a_ |<a@|<http:|'
+    "\\|> |- |1. |a\n|[1] A\n|[a]: b\n|[^1]: a\n|```\n|- a\n\n|  a\n|{#|a-\n|\t| |\r|a  \n",
+    "text": "a-\n|- a\n|1. a\n|[1] A\n|A\n|=\n|A\n=\n|    a\n|A\n  b\n|\t| |\r|References\n|Orr J. (2001) |A,|A.",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"), [(name, unit) for name, units in UNITS.items() for unit in units.split("|")]
+)
+def test_a_hostile_source_is_read_in_time(name: str, unit: str) -> None:
+    source = unit * (SIZE // len(unit))
+    start = time.perf_counter()
+    READERS[name](source)
+    assert time.perf_counter() - start < 4
+
+
+def test_deep_nesting_is_no_recursion() -> None:
+    source = "<div>" * 50_000 + "<p>deep" + "</div>" * 50_000
+    assert [block.text for block in READERS["html"](source).blocks] == ["deep"]
+
+
+@pytest.mark.parametrize(
+    "module", ["markdown_it", "html.entities", "backedby.documents.html_reader"]
+)
+def test_opening_a_text_file_loads_no_parser(module: str) -> None:
+    code = (
+        "import sys; from backedby.documents.reading import READERS; READERS['text']('Hips.'); "
+        f"sys.exit({module!r} in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
