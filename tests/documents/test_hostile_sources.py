@@ -10,14 +10,15 @@ import pytest
 
 from backedby.documents.reading import READERS
 
-SIZE = 100_000
+SIZE = 60_000
 UNITS = {
-    "html": "<!-- <!-- -->|<|&|<a|<a |<a b=\"|<a b='|<![CDATA[|<script|<script>|</|</a|<p>|<div>|<b>x|<p><b>x|<b>x<br>|"
-    "<li><b>x|<ul><li>x|<td>x<p>|<button>a|<p>a<button>b<p>c|<div></p>|&#|&am|&amp|<main><p>x|"
-    "<br>|<article>|<p hidden>x|<div class='a-a-a-a-a-a-a'>x",
-    "markdown": '<!--|<|&|[|![|](|[a](|[a](<|[a](b "|[a][|[^1]|^(|^a|`|``a`|*|**a |a*|_a_ |<a@|<http:|'
-    "\\|> |- |1. |a\n|[1] A\n|[a]: b\n|[^1]: a\n|```\n|- a\n\n|  a\n|{#|a-\n|\t| |\r|a  \n",
-    "text": "a-\n|- a\n|1. a\n|[1] A\n|A\n|=\n|A\n=\n|    a\n|A\n  b\n|\t| |\r|References\n|Orr J. (2001) |A,|A.",
+    "html": "<!-- <!-- -->|<|&|<a|<a |<a b=\"|<a b='|<![CDATA[|<script|<script>|</|</a|<p>|<div>|"
+    "<b>x|<p><b>x|<b>x<br>|<li><b>x|<ul><li>x|<td>x<p>|<button>a|<p>a<button>b<p>c|<div></p>|&#|"
+    "&am|&amp|<main><p>x|<br>|<article>|<p hidden>x|<div class='a-a-a-a-a-a-a'>x",
+    "markdown": '<!--|<|&|[|![|](|[a](|[a](<|[a](b "|[a][|[^1]|^(|^a|`|``a`|*|**a |a*|_a_ |<a@|'
+    "<http:|\\|> |- |1. |a\n|[1] A\n|[a]: b\n|[^1]: a\n|```\n|- a\n\n|  a\n|{#|a-\n|\t| |\r|a  \n",
+    "text": "a-\n|- a\n|1. a\n|[1] A\n|A\n|=\n|A\n=\n|    a\n|A\n  b\n|\t| |\r|References\n|"
+    "Orr J. (2001) |A,|A.",
 }
 
 
@@ -26,9 +27,9 @@ UNITS = {
 )
 def test_a_hostile_source_is_read_in_time(name: str, unit: str) -> None:
     source = unit * (SIZE // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     READERS[name](source)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 2
 
 
 def test_deep_nesting_is_no_recursion() -> None:

@@ -9,8 +9,9 @@ from rapidfuzz.distance import JaroWinkler
 from backedby.check.page import Page, Statement
 from backedby.matching.cues import found
 from backedby.model.citation import Cite, Resolution
+from backedby.model.claim import Kind
 from backedby.model.match import Match
-from backedby.model.reference import Citekey, Population, Reference
+from backedby.model.reference import Citekey, Design, Population, Reference
 from backedby.model.stance import Stance
 from backedby.text.normalise import fold
 
@@ -69,11 +70,35 @@ def is_by(work: Reference, printed: str, through: Resolution) -> bool:
 
 
 def said_of(page: Page, cite: Cite, cues: tuple[str, ...]) -> bool:
-    """Whether the sentence in which a work is cited says one of `cues`."""
+    """Whether the sentence in which a work is cited, or the one after it, says one of `cues`."""
+    near = False
     for sentence in page.document.sentences:
-        if sentence.span.overlaps(cite.span):
-            return bool(found(cues, fold(sentence.text)))
+        if (near or sentence.span.overlaps(cite.span)) and found(cues, fold(sentence.text)):
+            return True
+        if near:
+            return False
+        near = sentence.span.overlaps(cite.span)
     return False
+
+
+def second_hand(page: Page, statement: Statement, cite: Cite) -> str:
+    """What a cite passes on at second hand, in words; empty where it does not.
+
+    Said by the draft ("cited in"), recorded in the claim (`via`), or plain from
+    the work: a lecture or news report is no source of a figure.
+    """
+    if cite.via:
+        return cite.via
+    work = page.work(cite)
+    if work is None:
+        return ""
+    for _, claim, _ in page.judged(statement):
+        for evidence in claim.evidence:
+            if evidence.reference == work.citekey and evidence.via:
+                return page.short(evidence.via)
+        if claim.kind is Kind.STATISTIC and work.design in (Design.LECTURE, Design.NEWS):
+            return "a figure of others"
+    return ""
 
 
 def names_kind(statement: Statement, work: Reference) -> bool:

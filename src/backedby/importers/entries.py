@@ -83,7 +83,10 @@ class EntryReader:
             elif isinstance(block, String):
                 self._define(block)
             elif isinstance(block, ParsingFailedBlock):
-                self._fail(block)
+                if mended := self._mended(block):
+                    self._keep(mended, entries)
+                else:
+                    self._fail(block)
             elif isinstance(block, ImplicitComment):
                 self._look_for_entries(block)
         return entries
@@ -111,34 +114,54 @@ class EntryReader:
         else:
             entries[entry.citekey] = entry
 
-    def _entry(self, block: Entry) -> RawEntry:
-        entry = RawEntry(block.entry_type.lower(), block.key, _line(block.start_line))
+    def _entry(self, block: Entry, above: int = 0) -> RawEntry:
+        """The fields of an entry; `above` is how many lines stand above the text it is from."""
+        entry = RawEntry(block.entry_type.lower(), block.key, _line(block.start_line) + above)
         fields, lines = entry.fields, entry.lines
         for one in block.fields:
             name = one.key.lower()
             if name in fields or not name.isidentifier():
-                self._odd_field(entry, one)
+                self._odd_field(entry, one, one.start_line + 1 + above)
                 continue
-            lines[name] = one.start_line + 1
+            lines[name] = one.start_line + 1 + above
             raw = one.value
             if raw[:1] == "{" and raw.find("}") == len(raw) - 1:  # nearly always
                 fields[name] = raw[1:-1]
             else:
-                self._set(entry, name, one.start_line + 1, read_value(raw, self._strings))
+                self._set(entry, name, lines[name], read_value(raw, self._strings))
         return entry
 
-    def _odd_field(self, entry: RawEntry, one: Field) -> None:
-        """A field whose name is taken, or has more in it than a name."""
-        name, line = one.key.lower(), one.start_line + 1
-        before, name = _without_comments(name)
-        if before:  # text without `=` after it
+    def _mended(self, block: ParsingFailedBlock) -> RawEntry | None:
+        """An entry that only has some text after its last field, read without that text."""
+        found = _LEFT_OVER.search(getattr(block.error, "abort_reason", ""))
+        raw = block.raw or ""
+        if not found or found[1] not in raw:
+            return None
+        at = raw.rindex(found[1])
+        blocks = list(_blocks(Splitter(raw[:at] + raw[-1]).split()))
+        if len(blocks) != 1 or not isinstance(blocks[0], Entry):
+            return None
+        above = block.start_line or 0
+        entry = self._entry(blocks[0], above)
+        self._note_outside(entry, found[1], 1 + above + raw.count("\n", 0, at))
+        return entry
+
+    def _note_outside(self, entry: RawEntry, text: str, line: int) -> None:
+        """Note text between fields; `%` comments are nobody's concern."""
+        lines = [part for part in text.split("\n") if not part.lstrip().startswith("%")]
+        if words := " ".join(" ".join(lines).split()):
             self._notes.add(
                 UNREADABLE_ENTRY,
                 line,
                 f'In the entry "{entry.citekey}" stands text outside of any field: '
-                f'"{_shortened(before)}".',
+                f'"{_shortened(words)}".',
                 "Delete it, or put it into braces after the name of a field and =.",
             )
+
+    def _odd_field(self, entry: RawEntry, one: Field, line: int) -> None:
+        """A field whose name is taken, or has more in it than a name."""
+        before, name = _parted(one.key.lower())
+        self._note_outside(entry, before, line)
         if name in entry.fields:
             self._notes.add(
                 DUPLICATE_FIELD,
@@ -235,6 +258,7 @@ class EntryReader:
 _MOST_FORGOTTEN = 50
 """Commas forgotten one after the other, after which the rest of a value is given up."""
 _NO_ENTRIES = frozenset({"comment", "string", "preamble"})
+_LEFT_OVER = re.compile(r"entry key `(.+)`, but found the end of the entry", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z][\w:+./-]*)\s*=")
 _HALF_ENTRY = re.compile(
     r"\s*@(?!comment|string|preamble)[A-Za-z]+[ \t]+[^\s,{}()=@]+[ \t]*,\s*$", re.I
@@ -265,11 +289,11 @@ def _described(raw: str) -> tuple[str, str]:
     return kind, f'The entry "{_shortened(key)}"' if key else "This entry"
 
 
-def _without_comments(name: str) -> tuple[str, str]:
-    """What stands before the name of a field, and the name; `%` comments are nobody's concern."""
-    lines = (line for line in name.split("\n") if not line.lstrip().startswith("%"))
-    words = " ".join(lines).split()
-    return " ".join(words[:-1]), words[-1] if words else ""
+def _parted(name: str) -> tuple[str, str]:
+    """The last word of what stands before `=`, which names the field, and all before it."""
+    words = name.split()
+    last = words[-1] if words else ""
+    return name[: name.rindex(last)], last
 
 
 def _reason(reason: str) -> str:

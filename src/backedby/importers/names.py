@@ -46,7 +46,7 @@ _AND = re.compile(r"(?:^| )and(?= |$)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|(?:(?<= )|^)and(?= |$)", re.IGNORECASE)
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _BRACE_OR = {mark: re.compile(rf"(?<!\\)[{{}}]|{mark}") for mark in (",", " ")}
-_LABELLED = re.compile(r"(?:family|given|prefix|suffix)(?:-i)?\s*=")
+_LABELLED = re.compile(r"[a-z][a-z-]*\s*=")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _CAPITAL_PARTICLES = frozenset(
     "Van Von De Den Der Da Di Dos Du Del Della La Le Ter Ten El Al Zu Zur".split()

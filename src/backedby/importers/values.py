@@ -39,6 +39,7 @@ _LONGEST = 5_000
 """Beyond this no abbreviation is put in: thirty that double each other would fill any memory."""
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _BARE = re.compile(r'[^\s#{}"]+')
+_NEXT_FIELD = re.compile(r"\s+[A-Za-z]\w*\s*=")
 _NAME = re.compile(r"[^\W\d][^\s#{}\",=%]*")
 
 
@@ -62,7 +63,8 @@ def _evaluated(raw: str, strings: Mapping[str, str]) -> Value:
             bare = _BARE.match(raw, at)
             token = bare[0] if bare else mark
             end = at + len(token) - 1
-            if not texts and "#" not in raw and end + 1 < len(raw):  # several bare words
+            several = not texts and "#" not in raw and end + 1 < len(raw)
+            if several and not _NEXT_FIELD.match(raw, end + 1):
                 return Value(raw, (raw,))
             text = strings.get(token.lower(), token)
             if token != raw and length + len(text) > _LONGEST:

@@ -69,7 +69,8 @@ _FIGURE = re.compile(
     rf"|(?P<money>[£$€] ?(?:{_NUMBER})(?: ?(?:{_SCALE})\b)?)"
     rf"|(?P<share>(?:{_COUNT}) ?(?:%|per ?cent\b|percent\b))"
     rf"|(?P<fraction>\b(?:a |one |two |three )?(?:half|third|thirds|quarter|quarters"
-    r"|fifth|tenth) (?:of|the)\b)"
+    r"|fifth|tenth) (?:of|the)\b"
+    r"|(?<=\bnearly |\balmost |\baround )(?:a )?(?:half|third|quarter)\b)"
     rf"|(?P<count>(?<![\w.-])(?:{_COUNT})(?:[ -]?(?:{_SCALE})\b)?)"
 )
 _SCALED = re.compile(rf"(.+[ -]|.*\d)({_SCALE})")
@@ -111,11 +112,9 @@ def _read(hit: re.Match[str], folded: str) -> Figure | None:
 
 
 def _fraction(text: str) -> Figure:
-    words = text.split()
-    share = _FRACTIONS[words[-2]]
-    if len(words) > 2 and words[0] in ("two", "three") and not words[-2].endswith("s"):
-        share *= _WORDS[words[0]]
-    return Figure(share, "percent", text)
+    """A fraction in words; `two thirds` has its count in the plural's own value."""
+    word = next(one for one in text.split() if one in _FRACTIONS)
+    return Figure(_FRACTIONS[word], "percent", text)
 
 
 def _counted(text: str, after: re.Match[str] | None) -> Figure | None:

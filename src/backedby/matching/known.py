@@ -144,7 +144,7 @@ def _worded(text: str, topics: frozenset[ConceptId], finder: ConceptFinder) -> W
     named = stretches(hits, topics, finder)
     return Worded(
         content_stems(text),
-        bool(tone_of(text).denies(named, stretches(hits, frozenset({SHAM}), finder))),
+        bool(tone_of(text).denies(named, stretches(hits, topics & {SHAM}, finder))),
     )
 
 

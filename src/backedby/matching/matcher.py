@@ -120,8 +120,11 @@ class Matcher:
         for named in (*passage.before, *passage.around):
             if wanted & named:
                 return True
-            if any(self._is_rival(one, known) for one in named):
+            rivals = [one for one in sorted(named) if self._is_rival(one, known)]
+            if rivals and named in passage.before:
                 return False
+            if rivals:
+                return ScopeDrift(known.claim.id, self._name(rivals[0]), self._name(min(wanted)))
         return False
 
     def _condition(self, passage: Passage, known: KnownClaim) -> bool | ScopeDrift:
@@ -180,7 +183,7 @@ class Matcher:
         score = round(0.6 + 0.4 * min(similar, 1.0), 3)
         claim = known.claim.id
         topics = stretches(passage.hits, known.topics, self.finder)
-        sham = stretches(passage.hits, frozenset({SHAM}), self.finder)
+        sham = stretches(passage.hits, known.topics & {SHAM}, self.finder)
         denial = passage.tone.denies(topics, sham)
         if bool(denial) is not approved.denies:
             why = f"“{denial}” denies it" if denial else "states what the claim denies"

@@ -12,7 +12,10 @@ from backedby.model.claim import Certainty, Claim, Extent, Kind, Ladder, Time
 from backedby.model.match import Strength
 from backedby.text.normalise import fold
 
-_CLAUSE = re.compile(r"[;:]\s|,?\s(?:but|yet|although|though|whereas|while|however)\s|\s[-–—]\s")
+_CLAUSE = re.compile(
+    r"[;:]\s|,?\s(?:but|yet|although|though|whereas|while|however)\s|\s[-–—]\s"
+    r"|,?\sand\s(?=(?:i|we|you|he|she|it|they|there|this|that)\b)"
+)
 _UNCLEAR = re.compile(r"\b(?:unclear|unknown|not (?:\w+ )?(?:clear|known|understood|settled))\b")
 
 
@@ -68,7 +71,7 @@ class Tone:
                 continue
             for cue in clause.denials:
                 # "no clear cause" names its topic and denies nothing
-                if not any(start <= cue.start and cue.end <= end for start, end in named):
+                if not any(cue.start == start and cue.end <= end for start, end in named):
                     return cue.text
             if clause.equals and any(clause.start <= start < clause.end for start, _ in sham):
                 return clause.equals[0].text

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from backedby.check.page import Page, Statement
 from backedby.check.rules.base import PageRule
-from backedby.check.wording import fits, stances_of
-from backedby.model.finding import Finding
+from backedby.check.wording import fits, second_hand, stances_of
+from backedby.model.finding import Finding, Severity
 from backedby.model.stance import Stance
 
 
@@ -31,7 +31,7 @@ class DoesNotBackThisClaim(PageRule):
                 continue
             for cite in page.cites_of(statement):
                 work = page.work(cite)
-                if work is None or cite.via:
+                if work is None or second_hand(page, statement, cite):
                     continue
                 judged = [
                     (match, stances_of(work.citekey, match, page))
@@ -41,7 +41,8 @@ class DoesNotBackThisClaim(PageRule):
                     continue
                 every = frozenset[Stance]().union(*(stances for _, stances in judged))
                 message, advice = _told(work.short, every, statement)
-                yield self.finding(cite.span, message, help=advice)
+                severity = self.severity if every else Severity.NOTICE  # nobody has judged it yet
+                yield self.finding(cite.span, message, help=advice, severity=severity)
 
 
 def _told(short: str, stances: frozenset[Stance], statement: Statement) -> tuple[str, str]:

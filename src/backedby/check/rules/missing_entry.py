@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from backedby.check.page import Page
 from backedby.check.rules.base import PageRule
 from backedby.check.wording import listed
-from backedby.model.citation import Style
+from backedby.model.citation import Cite, Style
 from backedby.model.finding import Finding
+from backedby.text.normalise import fold
 
 
 class MissingEntry(PageRule):
@@ -48,7 +50,7 @@ class MissingEntry(PageRule):
         if not page.document.has_list:
             return
         for cite in page.document.cites:
-            if cite.entry or cite.style in _COMPLETE:
+            if cite.entry or cite.style in _COMPLETE or _is_original(cite, page):
                 continue
             key = page.resolve(cite).reference
             work = page.references[key] if key else None
@@ -63,3 +65,15 @@ class MissingEntry(PageRule):
 
 _COMPLETE = (Style.DOI, Style.PMID, Style.CITEKEY)
 """Citations that lead to the work without a list."""
+
+
+def _is_original(cite: Cite, page: Page) -> bool:
+    """Whether a cite is only the original of a second-hand one, which need not be listed."""
+    words = re.findall(r"\w+", fold(cite.text))
+    return any(
+        set(words) <= set(re.findall(r"\w+", fold(other.via)))
+        for citation in page.document.citations
+        if cite in citation.cites
+        for other in citation.cites
+        if other.via and other is not cite
+    )

@@ -26,7 +26,7 @@ class MisspeltAuthor(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         for cite in page.document.cites:
-            if right := page.resolve(cite).misspelt:
+            if cite.authors and (right := page.resolve(cite).misspelt):
                 wrong = closest(cite.authors, right)
                 yield self._misspelt(cite.span, cite.text, wrong, right)
         for entry in page.document.entries:
