@@ -7,20 +7,19 @@ from drafts_by_hand import entry, read
 
 from backedby.citations.entries.fields import read_entry
 
+_TITLE = "Rest and the back: a trial"
 STYLES = {
-    "Harvard": "Alder, J. and Ash-Birch, K. (2004) 'Rest and the back: a trial', Pain Reports, "
-    "12(3), pp. 33-44.",
-    "APA": "Alder, J., & Ash-Birch, K. (2004). Rest and the back: A trial. Pain Reports, 12(3), 33–44.",
-    "Vancouver": "Alder J, Ash-Birch K. Rest and the back: a trial. Pain Reports. 2004;12(3):33-44.",
-    "Vancouver, short": "Alder J, Ash-Birch K. Rest and the back: a trial. Pain Reports 2004;12(3):33-44",
-    "MLA": 'Alder, Jane, and Kim Ash-Birch. "Rest and the Back: A Trial." Pain Reports, vol. 12, '
-    "no. 3, 2004, pp. 33-44.",
-    "Chicago": "Alder, Jane, and Kim Ash-Birch. 2004. “Rest and the Back: A Trial.” Pain Reports "
-    "12 (3): 33–44.",
-    "IEEE": "J. Alder and K. Ash-Birch, “Rest and the back: A trial,” Pain Reports, vol. 12, no. 3, "
-    "pp. 33–44, 2004.",
-    "commas": "Alder J. and Ash-Birch K., 2004, Rest and the back: a trial, Pain Reports 12(3), 33-44",
-    "capitals": "ALDER, J. & ASH-BIRCH, K. 2004. Rest and the back: a trial. Pain Reports, 12(3), 33-44.",
+    "Harvard": f"Alder, J. and Ash-Birch, K. (2004) '{_TITLE}', Pain Reports, 12(3), pp. 33-44.",
+    "APA": f"Alder, J., & Ash-Birch, K. (2004). {_TITLE}. Pain Reports, 12(3), 33–44.",
+    "Vancouver": f"Alder J, Ash-Birch K. {_TITLE}. Pain Reports. 2004;12(3):33-44.",
+    "Vancouver, short": f"Alder J, Ash-Birch K. {_TITLE}. Pain Reports 2004;12(3):33-44",
+    "MLA": f'Alder, Jane, and Kim Ash-Birch. "{_TITLE}." Pain Reports, vol. 12, no. 3, 2004, '
+    "pp. 33-44.",
+    "Chicago": f"Alder, Jane, and Kim Ash-Birch. 2004. “{_TITLE}.” Pain Reports 12 (3): 33–44.",
+    "IEEE": f"J. Alder and K. Ash-Birch, “{_TITLE},” Pain Reports, vol. 12, no. 3, pp. 33–44, "
+    "2004.",
+    "commas": f"Alder J. and Ash-Birch K., 2004, {_TITLE}, Pain Reports 12(3), 33-44",
+    "capitals": f"ALDER, J. & ASH-BIRCH, K. 2004. {_TITLE}. Pain Reports, 12(3), 33-44.",
 }
 TITLE = "rest and the back: a trial"
 

@@ -81,7 +81,7 @@ def test_nothing_is_guessed_where_the_text_does_not_tell() -> None:
 def test_a_work_that_is_listed_twice_is_not_ambiguous() -> None:
     reading = read(
         "Rest (Palmer et al., 2000).\n# References\n"
-        "Palmer, K. T., Walsh, K., & Fir, D. (2000). Back pain in Britain: two surveys. BMJ, 3(2), 4.\n"
+        "Palmer, K. T., Walsh, K., & Fir, D. (2000). Back pain in Britain: a poll. BMJ, 3(2), 4.\n"
         "Palmer KT, Walsh K, et al. (2000) Back pain in Britain. BMJ 3:4."
     )
     (cite,) = reading.citations[0].cites

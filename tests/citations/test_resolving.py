@@ -14,9 +14,29 @@ from backedby.model.spans import Span
 NOWHERE = Span(0, 0)
 
 
-def work(key: str, author: str, year: str, title: str = "", **more: str) -> Reference:
-    names = tuple(Name(family=one) for one in author.split(" and "))
-    return Reference(key, "article", title or f"Work {key}", names, year=year, **more)
+def work(
+    key: str,
+    authors: str,
+    year: str,
+    title: str = "",
+    container: str = "",
+    volume: str = "",
+    pages: str = "",
+    doi: str = "",
+    pmid: str = "",
+) -> Reference:
+    return Reference(
+        key,
+        "article",
+        title or f"Work {key}",
+        tuple(Name(family=one) for one in authors.split(" + ")),
+        year=year,
+        container=container,
+        volume=volume,
+        pages=pages,
+        doi=doi,
+        pmid=pmid,
+    )
 
 
 def body(key: str, author: str, year: str, title: str, shorthand: str = "") -> Reference:
@@ -26,7 +46,7 @@ def body(key: str, author: str, year: str, title: str, shorthand: str = "") -> R
 LIBRARY = (
     work(
         "ratcliffe2006",
-        "Ratcliffe and Thomas",
+        "Ratcliffe + Thomas",
         "2006",
         "Rest for persistent low back pain: cost",
         volume="333",
@@ -35,12 +55,12 @@ LIBRARY = (
         doi="10.5555/RAT.2006",
         pmid="111",
     ),
-    work("thomas2006", "Thomas and Alder", "2006", "A short course of rest against usual care"),
-    work("thomas2006b", "Thomas and Birch", "2006", "Rest at work: a survey of nurses"),
+    work("thomas2006", "Thomas + Alder", "2006", "A short course of rest against usual care"),
+    work("thomas2006b", "Thomas + Birch", "2006", "Rest at work: a survey of nurses"),
     work(
         "zhao2008", "Zhao", "2008", "Neural mechanism underlying rest", container="Progress in Naps"
     ),
-    work("linde1999", "Linde and Fir", "1999", "Rest for headache"),
+    work("linde1999", "Linde + Fir", "1999", "Rest for headache"),
     work("smith2000a", "Smith", "2000a", "Naps in spring"),
     work("smith2000b", "Smith", "2000b", "Naps in autumn"),
     body(
@@ -56,13 +76,31 @@ RESOLVER = Resolver(LIBRARY)
 
 
 def cite(author: str, year: str | None) -> Cite:
-    names = tuple(author.split(" and "))
+    names = tuple(author.split(" + "))
     return Cite(NOWHERE, f"{author} {year}", Style.PARENTHETICAL, names, year)
 
 
-def entry(author: str, year: str | None, title: str | None, **more: str) -> BibliographyEntry:
-    names = tuple(Name(family=one) for one in author.split(" and ")) if author else ()
-    return BibliographyEntry("e1", NOWHERE, f"{author} {title}", None, names, year, title, **more)
+def entry(
+    author: str,
+    year: str | None,
+    title: str | None,
+    container: str | None = None,
+    volume: str | None = None,
+    pages: str | None = None,
+    doi: str | None = None,
+) -> BibliographyEntry:
+    return BibliographyEntry(
+        "e1",
+        NOWHERE,
+        f"{author} {title}",
+        authors=(Name(family=author),) if author else (),
+        year=year,
+        title=title,
+        container=container,
+        volume=volume,
+        pages=pages,
+        doi=doi,
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,15 +108,15 @@ def entry(author: str, year: str | None, title: str | None, **more: str) -> Bibl
     [
         ("Zhao", "2008", "zhao2008"),
         ("Zhào", "2008", "zhao2008"),
-        ("Linde and Fir", "1999", "linde1999"),
-        ("Thomas and Birch", "2006", "thomas2006b"),
+        ("Linde + Fir", "1999", "linde1999"),
+        ("Thomas + Birch", "2006", "thomas2006b"),
         ("NICE", "2016", "nice2016"),
         ("National Institute for Health and Care Excellence", "2016", "nice2016"),
         ("DoH", "1999", "doh1999"),
         ("Smith", "2000b", "smith2000b"),
         ("Zhao", "2002", None),
         ("Zhou", "2008", None),
-        ("Linde and Zed", "1999", None),
+        ("Linde + Zed", "1999", None),
         ("NICE", "2009", None),
     ],
 )
@@ -95,7 +133,7 @@ def test_a_misspelt_surname_of_the_same_year_is_resolved_with_the_right_spelling
 
 
 def test_a_year_that_is_off_by_one_is_resolved_with_the_right_year() -> None:
-    found = RESOLVER.cite(cite("Linde and Fir", "2000"))
+    found = RESOLVER.cite(cite("Linde + Fir", "2000"))
     assert (found.reference, found.other_year) == ("linde1999", "1999")
 
 
@@ -182,7 +220,7 @@ def test_the_closest_work_is_offered_for_an_unknown_cite() -> None:
 
 
 def test_a_large_library_is_indexed_and_asked_quickly() -> None:
-    many = [work(f"k{at}", f"Name{at} and Other{at}", str(1950 + at % 70)) for at in range(5_000)]
+    many = [work(f"k{at}", f"Name{at} + Other{at}", str(1950 + at % 70)) for at in range(5_000)]
     start = time.perf_counter()
     resolver = Resolver(many)
     built = time.perf_counter() - start

@@ -87,9 +87,8 @@ class Checker:
 
     def _page(self, document: Document) -> Page:
         """The draft with its sentences matched and its citations resolved."""
-        resolutions = {
-            cite: self._resolver.cite(cite, document.entry(cite.entry)) for cite in document.cites
-        }
+        entries = {one.id: self._resolver.entry(one) for one in document.entries}
+        resolutions = {cite: self._resolved(cite, document, entries) for cite in document.cites}
         attached = _attached(document)
         statements = []
         for passage in passages(document, self._finder):
@@ -104,10 +103,19 @@ class Checker:
             self._known.claims,
             self._known.judgements,
             resolutions,
-            {entry.id: self._resolver.entry(entry) for entry in document.entries},
+            entries,
             self._known.sufficient,
             self._known.today,
         )
+
+    def _resolved(
+        self, cite: Cite, document: Document, entries: Mapping[str, Resolution]
+    ) -> Resolution:
+        """The work that a cite means; none where several entries of the list fit it equally."""
+        if cite.rivals and not cite.entry:
+            works = dict.fromkeys(entries[one].reference for one in cite.rivals)
+            return Resolution(None, candidates=tuple(filter(None, works)), ambiguous=True)
+        return self._resolver.cite(cite, document.entry(cite.entry))
 
     @property
     def _finder(self) -> ConceptFinder:

@@ -16,6 +16,9 @@ ALIKE = 0.84
 """Similarity of two surnames from which one is taken for a misspelling of the other."""
 WHOLE = 0.95
 """Share from which two titles are the same but for a word."""
+CONTAINED = 0.9
+"""What a title counts that stands in the printed text, though not where titles stand."""
+_TELLING = 8
 COVERED = 0.75
 """Share of a title's words that must be found to take two titles for the same."""
 _SMALL = frozenset("the of and for in on de la der die das et j".split())
@@ -42,6 +45,8 @@ class Agreement:
     """Whether volume and first page are the same."""
     other_place: bool
     """Whether volume and first page are both printed and both differ."""
+    telling: bool = False
+    """Whether the title is so long, or so placed, that it is enough without the author."""
     other_container: bool = False
     """Whether both name a journal or book, and not the same one."""
 
@@ -58,7 +63,7 @@ class Agreement:
                 or self.years <= 3
                 or (self.title >= 0.9 and not self.other_place)
             )
-        return self.years == 0
+        return self.years == 0 and self.title >= 0.9 and self.telling
 
     @property
     def rank(self) -> float:
@@ -69,13 +74,33 @@ class Agreement:
 
 def agreement(entry: BibliographyEntry, reference: Reference) -> Agreement:
     """How well `entry` agrees with `reference`."""
+    title = title_coverage(entry.title or "", reference.title, entry.raw)
+    surname = surname_likeness(entry.authors[0], reference) if entry.authors else 0.0
+    years = year_distance(entry.year, reference.year)
+    printed = title_words(entry.raw)
+    if title < COVERED and _holds(printed, title_words(reference.title)):
+        title = CONTAINED
+        surname = 1.0 if _first_family(reference) in " ".join(printed) else surname
+        years = 0 if year_number(reference.year) in map(year_number, printed) else years
+    length = len(title_words(reference.title))
     return Agreement(
-        title_coverage(entry.title or "", reference.title, entry.raw),
-        surname_likeness(entry.authors[0], reference) if entry.authors else 0.0,
-        year_distance(entry.year, reference.year),
+        title,
+        surname,
+        years,
         *_places(entry, reference),
+        telling=length >= _TELLING or (length >= 3 and not entry.authors),
         other_container=_containers_differ(entry.container or "", reference.container),
     )
+
+
+def _holds(words: list[str], title: list[str]) -> bool:
+    """Whether a title of some length stands word for word in a printed reference."""
+    return len(title) >= 3 and f" {' '.join(title)} " in f" {' '.join(words)} "
+
+
+def _first_family(reference: Reference) -> str:
+    names = reference.authors or reference.editors
+    return " ".join(title_words(names[0].literal or names[0].family)) if names else "\0"
 
 
 def title_coverage(printed: str, known: str, raw: str = "") -> float:

@@ -50,6 +50,17 @@ class Linker:
             return None
         return _chosen(self.candidates(cite), cite, context)
 
+    def equals(self, cite: FoundCite) -> tuple[str, ...]:
+        """Ids of the different works that names and year of `cite` fit equally well."""
+        if cite.style in _NUMBERED or not cite.authors:
+            return ()
+        candidates = self.candidates(cite)
+        best = max((score for score, _ in candidates), default=0.0)
+        top = [entry for score, entry in candidates if score >= best - 0.01]
+        if best < 0.6 or all(_is_copy(one, top[0]) for one in top[1:]):
+            return ()
+        return tuple(one.id for one in top)
+
     def entry(self, entry_id: str | None) -> BibliographyEntry | None:
         """The entry with this id."""
         return self.by_id.get(entry_id or "")

@@ -79,6 +79,7 @@ def _linked(
                     cite.locator,
                     cite.via or parsed.second_hand.get(entry or ""),
                     entry,
+                    tuple(one for one in links.equals(cite) if one != entry),
                 )
             )
         span = block.at(one.start, one.end)

@@ -119,7 +119,7 @@ class Resolver:
                 found[one.citekey] = one
         titles = self._title_index()
         counts: dict[Citekey, int] = defaultdict(int)
-        for word in set(_LONG_WORD.findall(fold(entry.title or entry.raw))):
+        for word in set(_LONG_WORD.findall(fold(entry.raw or entry.title or ""))):
             sharing = titles.get(word, ())
             if len(sharing) <= _MOST_COMMON:
                 for one in sharing:

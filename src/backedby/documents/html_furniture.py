@@ -71,10 +71,12 @@ def is_shut(element: Element) -> bool:
     return element.tag in _ALWAYS or any(_SURE.fullmatch(name) for name in _names(element))
 
 
-def is_hidden(element: Element) -> bool:
-    """Whether readers do not see the element."""
+def is_hidden(element: Element, page: int) -> bool:
+    """Whether readers do not see the element; what holds the page is only shown late."""
     attributes = element.attributes
-    return bool(attributes) and (
+    if not attributes or element.tag in _NEVER or _is_the_page(element, page):
+        return False
+    return (
         "hidden" in attributes
         or attributes.get("aria-hidden", "").strip().lower() == "true"
         or bool(_HIDDEN_STYLE.search(attributes.get("style", "").lower()))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from backedby.documents.blocks import STRONG, BlockList, Reading
+from backedby.documents.block_parts import STRONG
+from backedby.documents.blocks import BlockList, Reading
 from backedby.documents.clean_text import DEEPEST_MARK, Clean, CleanText
 from backedby.documents.entities import REFERENCE, decode_reference
 from backedby.documents.html_furniture import (
@@ -190,7 +191,7 @@ class _Reader:
         if context.shut:
             return context
         page = self._root.letters
-        furniture = is_hidden(element) or is_furniture(
+        furniture = is_hidden(element, page) or is_furniture(
             element, in_article=context.in_article, page=page
         )
         if (furniture or context.furniture or context.outside) and self._is_list(element):

@@ -58,7 +58,8 @@ def tokens(source: str, start: int, end: int) -> Iterator[Token]:
         if token.kind is not TokenKind.TEXT:
             yield token
         at = text_from = token.end
-        if token.kind is TokenKind.START and token.name in _RAW:
+        # XHTML's `<script src="…"/>` holds nothing; a page with none of it is never lost.
+        if token.name in _RAW and _holds_text(token):
             close = _RAW[token.name].search(source, at, end)
             stop = close.start() if close else end
             if at < stop:
@@ -74,6 +75,10 @@ def attributes_of(token: Token) -> dict[str, str]:
     for name, double, single, bare in _ATTRIBUTE.findall(token.attributes):
         found.setdefault(name.lower(), double or single or bare)
     return found
+
+
+def _holds_text(token: Token) -> bool:
+    return token.kind is TokenKind.START and not token.attributes.endswith("/")
 
 
 def _markup(source: str, at: int, end: int) -> Token | None:

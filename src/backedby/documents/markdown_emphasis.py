@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from backedby.documents.blocks import STRONG
+from backedby.documents.block_parts import STRONG
 
 
 class Run:

@@ -34,6 +34,11 @@ class Line(NamedTuple):
         return bool(_RULE.fullmatch(self.text))
 
     @property
+    def width(self) -> int:
+        """How far it reaches to the right."""
+        return self.indent + len(self.text)
+
+    @property
     def is_ended(self) -> bool:
         """Whether it ends as a sentence or a lead-in ends."""
         return bool(_TERMINAL.search(self.text[-12:]))
@@ -95,7 +100,7 @@ def is_shouted(text: str) -> bool:
 def wrap_width(lines: Sequence[Line]) -> int | None:
     """The column at which the text was wrapped by hand, None where every line is a paragraph."""
     lengths = sorted(
-        line.indent + len(line.text)
+        line.width
         for line, below in pairwise(lines)
         if line.text and below.text and not line.is_rule
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from backedby.importers.entries import EntryReader, Notes
+from backedby.importers.entries import EntryReader
 from backedby.importers.inheritance import Links
 from backedby.importers.judgements import JudgementReader
+from backedby.importers.notes import Notes
 from backedby.importers.result import ImportResult
 from backedby.importers.works import read_work
 

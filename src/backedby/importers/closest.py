@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-_CLOSE_ENOUGH = 70
+_CLOSE_ENOUGH = 75
 _QUESTIONS = 200
 """More hints than this in one file help nobody, and each costs a look at every known word."""
 

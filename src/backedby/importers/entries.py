@@ -17,14 +17,13 @@ from bibtexparser.model import (
 )
 from bibtexparser.splitter import Splitter
 
+from backedby.importers.notes import Notes
 from backedby.importers.values import Value, read_value
-from backedby.model.finding import Finding
 from backedby.model.flaws import (
     DUPLICATE_CITEKEY,
     DUPLICATE_FIELD,
     UNKNOWN_STRING,
     UNREADABLE_ENTRY,
-    Flaw,
 )
 
 # bibtexparser also logs each block that it hands back as failed; we make findings of those.
@@ -41,18 +40,6 @@ class RawEntry:
     fields: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     """Line of each field, from 1."""
-
-
-class Notes:
-    """Findings of one file, collected while it is read."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.findings: list[Finding] = []
-
-    def add(self, flaw: Flaw, line: int, message: str, help: str | None = None) -> None:
-        """Note a flaw at a line (from 1)."""
-        self.findings.append(flaw.at(self.path, line, message, help))
 
 
 class EntryReader:
@@ -161,7 +148,9 @@ class EntryReader:
     def _odd_field(self, entry: RawEntry, one: Field, line: int) -> None:
         """A field whose name is taken, or has more in it than a name."""
         before, name = _parted(one.key.lower())
-        self._note_outside(entry, before, line)
+        self._note_outside(entry, before if name else f"= {one.value}", line)
+        if not name:
+            return
         if name in entry.fields:
             self._notes.add(
                 DUPLICATE_FIELD,

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from backedby.importers.closest import Closest
 from backedby.importers.dates import is_iso_date
-from backedby.importers.entries import Notes, RawEntry
+from backedby.importers.entries import RawEntry
 from backedby.importers.inheritance import keys_of
 from backedby.importers.latex import decode
+from backedby.importers.notes import Notes
 from backedby.model.flaws import BAD_DATE, DANGLING_LINK, UNKNOWN_VALUE
 from backedby.model.reference import (
     Citekey,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from backedby.importers.dates import Dated, read_date, read_year
-from backedby.importers.entries import Notes, RawEntry
+from backedby.importers.entries import RawEntry
 from backedby.importers.latex import decode, plain
 from backedby.importers.names import read_names
+from backedby.importers.notes import Notes
 from backedby.model.flaws import BAD_DATE
 from backedby.model.reference import Reference
 

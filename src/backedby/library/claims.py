@@ -9,8 +9,7 @@ from enum import IntEnum
 from typing import TypeVar
 
 from backedby.library.evidence import EvidenceReader
-from backedby.library.fields import Fields, FileNotes
-from backedby.library.yaml_nodes import BadYaml, MappingNode, compose
+from backedby.library.fields import Fields, FileNotes, read_fields
 from backedby.model.claim import (
     Certainty,
     Claim,
@@ -252,27 +251,9 @@ def _front_matter(text: str, notes: FileNotes) -> tuple[Fields, str] | None:
             "Put a line --- below its last field.",
         )
         return None
-    notes.first = text.count("\n", 0, start.end()) + 1
-    try:
-        node = compose(text[start.end() : end.start()])
-    except BadYaml as error:
-        notes.add(
-            UNREADABLE_CLAIM,
-            notes.first + error.line,
-            f"The front matter is no YAML: {error.reason}.",
-            "Look at this line and the one above: often a colon, a quotation mark or the "
-            "indentation is wrong.",
-        )
-        return None
-    if not isinstance(node, MappingNode):
-        notes.add(
-            UNREADABLE_CLAIM,
-            notes.first,
-            "The front matter holds no fields.",
-            "Write statement:, kind: and the other fields, each on a line of its own.",
-        )
-        return None
-    return Fields(node, "the claim", notes), text[end.end() :]
+    notes.first = text.count("\n", 0, start.end()) + 2
+    fields = read_fields(text[start.end() + 1 : end.start()], "the claim", UNREADABLE_CLAIM, notes)
+    return (fields, text[end.end() :]) if fields else None
 
 
 def _rung(strength: Fields, name: str, rungs: type[Rung]) -> Rung | None:

@@ -7,16 +7,18 @@ from typing import TypeVar
 
 from backedby.importers.closest import Closest
 from backedby.importers.dates import is_iso_day
+from backedby.importers.notes import Notes
 from backedby.library.yaml_nodes import (
+    BadYaml,
     MappingNode,
     Node,
     ScalarNode,
     SequenceNode,
+    compose,
     is_ambiguous,
     is_null,
     line_of,
 )
-from backedby.model.finding import Finding
 from backedby.model.flaws import (
     AMBIGUOUS_YAML,
     BAD_DATE,
@@ -30,22 +32,48 @@ from backedby.model.flaws import (
 Word = TypeVar("Word", bound=StrEnum)
 
 
-class FileNotes:
-    """Findings of one file; `first` is the line of the file in which its YAML begins (from 1)."""
+class FileNotes(Notes):
+    """Findings of a YAML file; `first` is the line of the file in which its YAML begins."""
 
-    def __init__(self, path: str, first: int = 1) -> None:
-        self.path = path
-        self.first = first
-        self.findings: list[Finding] = []
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.first = 1
         self.closest = Closest()
 
-    def add(self, flaw: Flaw, node: Node | int, message: str, help: str | None = None) -> None:
-        """Note a flaw at a node, or at a line of the file."""
-        self.findings.append(flaw.at(self.path, self.line(node), message, help))
+    def add(self, flaw: Flaw, line: Node | int, message: str, help: str | None = None) -> None:
+        """Note a flaw at a line of the file (from 1), or where a node begins."""
+        super().add(flaw, self.line(line), message, help)
 
     def line(self, node: Node | int) -> int:
         """The line of the file in which a node begins, from 1."""
         return node if isinstance(node, int) else self.first + line_of(node)
+
+
+def read_fields(text: str, what: str, flaw: Flaw, notes: FileNotes) -> Fields | None:
+    """The fields of a YAML text; a finding and None where it holds none.
+
+    `what` names it in messages: "the claim".
+    """
+    try:
+        node = compose(text)
+    except BadYaml as error:
+        notes.add(
+            flaw,
+            notes.first + error.line,
+            f"This is no YAML: {error.reason}.",
+            "Look at this line and the one above: often a colon, a quotation mark or the "
+            "indentation is wrong.",
+        )
+        return None
+    if isinstance(node, MappingNode):
+        return Fields(node, what, notes)
+    notes.add(
+        flaw,
+        node or notes.first,
+        f"There are no fields in {what}.",
+        "Write each on a line of its own: its name, a colon and its value.",
+    )
+    return None
 
 
 class Fields:

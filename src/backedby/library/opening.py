@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import backedby
+from backedby.importers.notes import Notes
 from backedby.importers.result import ImportResult
 from backedby.library import cache as caches
 from backedby.library.contents import Library, Rest
 from backedby.library.sources import SourceFile, Sources, read_sources
-from backedby.model.claim import Appearance, Claim, Evidence
-from backedby.model.concept import Concept, Vocabulary
-from backedby.model.finding import Finding
-from backedby.model.page import PublishedPage
-from backedby.model.reference import Name, Reference
+from backedby.model.concept import Vocabulary
+from backedby.model.reference import Citekey, Reference
 
-READING = 1
-"""Raise it whenever the same files are read into other values than before."""
+SCHEMA = "1"
+"""Part of every fingerprint: raise it when a release reads the same files into other values."""
 
 
 def open_library(folder: Path, *, cache: bool = True) -> Library:
@@ -35,15 +34,16 @@ def open_library(folder: Path, *, cache: bool = True) -> Library:
 
 def _opened(folder: Path, cache: bool) -> Library:
     sources = read_sources(folder)
+    of_works = sources.bibliography.fingerprint(SCHEMA)
+    fingerprint = sources.fingerprint(of_works)
+    readers = _state_of_readers()
+    works_key, rest_key = f"{of_works}-{readers}", f"{fingerprint}-{readers}"
     kept = folder / caches.CACHES
-    schema = _schema()
     works = None
     rest = None
-    works_key = sources.bibliography.fingerprint(schema)
-    fingerprint = sources.fingerprint(works_key)
     if cache:
         works = caches.load(kept / _WORKS, works_key, ImportResult)
-        rest = caches.load(kept / _CLAIMS, fingerprint, Rest)
+        rest = caches.load(kept / _CLAIMS, rest_key, Rest)
     if works is None:
         works = _read_works(sources.bibliography)
         if cache:
@@ -52,7 +52,7 @@ def _opened(folder: Path, cache: bool) -> Library:
     if rest is None:
         rest = _read_rest(sources, references)
         if cache:
-            caches.keep(kept / _CLAIMS, fingerprint, rest)
+            caches.keep(kept / _CLAIMS, rest_key, rest)
     findings = (*sources.findings, *works.findings, *rest.findings)
     return Library(
         references=references,
@@ -69,38 +69,25 @@ _WORKS = "references.json"
 _CLAIMS = "claims.json"
 
 
-def _schema() -> str:
-    """What a cache depends on besides the files: how they are read, and into what."""
-    shape = [
-        field.name
-        for noun in (Reference, Name, Claim, Evidence, Appearance, Concept, PublishedPage, Finding)
-        for field in fields(noun)
-    ]
-    return f"{backedby.__version__}/{READING}/{','.join(shape)}"
+def _state_of_readers() -> str:
+    """Version and age of the code that reads, so that who changes it sees the effect at once."""
+    newest = 0
+    package = Path(backedby.__file__).parent
+    for room in ("model", "importers", "library"):
+        with contextlib.suppress(OSError), os.scandir(package / room) as modules:
+            newest = max([newest, *(module.stat().st_mtime_ns for module in modules)])
+    return f"{backedby.__version__}-{newest}"
 
 
 def _read_works(file: SourceFile) -> ImportResult:
     from backedby.importers.bibtex import read_bibtex  # only where nothing is cached
-    from backedby.importers.encoding import decode
-    from backedby.model.flaws import GUESSED_ENCODING
 
-    text, guessed = decode(file.data)
-    result = read_bibtex(text, file.path)
-    findings = result.findings
-    if guessed:
-        findings = (
-            GUESSED_ENCODING.at(
-                file.path,
-                1,
-                f"This file is not UTF-8; it was read as {guessed}.",
-                "Save it as UTF-8.",
-            ),
-            *findings,
-        )
-    return replace(result, findings=findings)
+    notes = Notes(file.path)
+    result = read_bibtex(file.text(notes), file.path)
+    return replace(result, findings=(*notes.findings, *result.findings))
 
 
-def _read_rest(sources: Sources, references: dict[str, Reference]) -> Rest:
+def _read_rest(sources: Sources, references: dict[Citekey, Reference]) -> Rest:
     from backedby.library.reading import read_claims  # only where nothing is cached
 
     return read_claims(sources, references)

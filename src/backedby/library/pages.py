@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
-from backedby.library.fields import Fields, FileNotes
+from backedby.library.fields import Fields, FileNotes, read_fields
 from backedby.library.sources import SourceFile
-from backedby.library.yaml_files import open_fields
 from backedby.model.finding import Finding
-from backedby.model.flaws import WRONG_TYPE
+from backedby.model.flaws import UNREADABLE_FILE, WRONG_TYPE
 from backedby.model.page import PublishedPage
 
 
 def read_page(file: SourceFile) -> tuple[PublishedPage | None, tuple[Finding, ...]]:
     """The page of a file and what is wrong with it; None where the file cannot be read."""
     notes = FileNotes(file.path)
-    fields = open_fields(file, "the page", notes)
+    fields = read_fields(file.text(notes), "the page", UNREADABLE_FILE, notes)
     if fields is None:
         return None, tuple(notes.findings)
     page = PublishedPage(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from backedby.importers.notes import Notes
 from backedby.library.claims import ClaimFile, read_claim_file
 from backedby.library.contents import Rest
-from backedby.library.fields import FileNotes
 from backedby.library.lookups import Known, Lookup
 from backedby.library.pages import read_page
 from backedby.library.sources import SourceFile, Sources
 from backedby.library.vocabulary import read_vocabulary
-from backedby.library.yaml_files import open_text
 from backedby.model.claim import ClaimId, PageId
 from backedby.model.finding import Finding
 from backedby.model.flaws import DUPLICATE_CLAIM
@@ -62,8 +61,8 @@ def _read_files(
                 )
             )
             continue
-        notes = FileNotes(source.path)
-        text = open_text(source, notes)
+        notes = Notes(source.path)
+        text = source.text(notes)
         findings += notes.findings
         file = read_claim_file(text, claim_id, source.path)
         findings += file.findings

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from backedby.importers.encoding import decode
+from backedby.importers.notes import Notes
 from backedby.model.finding import Finding
-from backedby.model.flaws import UNREADABLE_FILE
+from backedby.model.flaws import GUESSED_ENCODING, UNREADABLE_FILE
 
 BIBLIOGRAPHY = "references.bib"
 CLAIMS = "claims"
@@ -26,6 +28,18 @@ class SourceFile:
     def stem(self) -> str:
         """The file's name without folder and ending."""
         return self.path.rpartition("/")[2].rpartition(".")[0]
+
+    def text(self, notes: Notes) -> str:
+        """The text of the file with line feeds only; a finding where it is not UTF-8."""
+        text, guessed = decode(self.data)
+        if guessed:
+            notes.add(
+                GUESSED_ENCODING,
+                1,
+                f"This file is not UTF-8; it was read as {guessed}.",
+                "Save it as UTF-8.",
+            )
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def fingerprint(self, schema: str) -> str:
         """A hash over a schema and the name and bytes of the file."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from backedby.library.fields import Fields, FileNotes
+from backedby.library.fields import Fields, FileNotes, read_fields
 from backedby.library.sources import SourceFile
-from backedby.library.yaml_files import open_fields
 from backedby.model.concept import Concept, ConceptId, Vocabulary
 from backedby.model.finding import Finding
-from backedby.model.flaws import DUPLICATE_FIELD, UNKNOWN_CONCEPT, WRONG_TYPE
+from backedby.model.flaws import DUPLICATE_FIELD, UNKNOWN_CONCEPT, UNREADABLE_FILE, WRONG_TYPE
 
 
 def read_vocabulary(files: Iterable[SourceFile]) -> tuple[Vocabulary, list[Finding], int]:
@@ -21,7 +20,7 @@ def read_vocabulary(files: Iterable[SourceFile]) -> tuple[Vocabulary, list[Findi
     for file in files:
         notes = FileNotes(file.path)
         notebooks.append(notes)
-        fields = open_fields(file, "the vocabulary", notes)
+        fields = read_fields(file.text(notes), "the vocabulary", UNREADABLE_FILE, notes)
         if fields is None:
             unreadable += 1
             continue

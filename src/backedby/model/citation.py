@@ -52,6 +52,8 @@ class Cite:
     """Of a second-hand citation: the original as printed (`Pomeranz`, `Pomeranz & Chiu, 1976`)."""
     entry: str | None = None
     """Id of the page's own list entry that it points to."""
+    rivals: tuple[str, ...] = ()
+    """Ids of other entries that names and year fit as well: only the context tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class SearchIndex(Protocol):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What happened when it was opened, in words: rebuilt and why, kept in memory only …"""
+        """What happened when it was opened, in words: rebuilt and why, kept in memory only."""
 
     def search(
         self,

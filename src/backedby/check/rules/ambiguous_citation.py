@@ -36,13 +36,14 @@ class AmbiguousCitation(PageRule):
     def check(self, page: Page) -> Iterator[Finding]:
         for cite in page.document.cites:
             resolution = page.resolve(cite)
-            if not resolution.ambiguous:
+            if not (resolution.ambiguous or cite.rivals):
                 continue
-            works = "; ".join(
+            listed = [page.document.entry(one) for one in (cite.entry, *cite.rivals) if one]
+            works = [one.title or one.raw for one in listed if one] or [
                 f"{page.short(one)}, {page.references[one].title}" for one in resolution.candidates
-            )
+            ]
             yield self.finding(
                 cite.span,
                 f"“{cite.text}” fits several works.",
-                help=f"Say which: {works}.",
+                help=f"Say which (2006a, a co-author): {'; '.join(works)}.",
             )

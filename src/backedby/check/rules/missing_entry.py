@@ -50,7 +50,7 @@ class MissingEntry(PageRule):
         if not page.document.has_list:
             return
         for cite in page.document.cites:
-            if cite.entry or cite.style in _COMPLETE or _is_original(cite, page):
+            if cite.entry or cite.rivals or cite.style in _COMPLETE or _is_original(cite, page):
                 continue
             key = page.resolve(cite).reference
             work = page.references[key] if key else None

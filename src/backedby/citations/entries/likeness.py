@@ -27,7 +27,7 @@ _PERSON_BY_INITIALS = re.compile(
     rf"|(?:[{_UPPER}]\.[ ‐-]?){{1,4}} ?{_SURNAME}|{_SURNAME},? et al|[—–_-]{{2,}}[.,]"
 )
 _STARTS_WITH_NAME = re.compile(
-    rf"[{_UPPER}][^.(\"“]{{2,120}}(?:[.,:]|\(\s?(?:1[5-9]|20)\d\d|\(n\.)"
+    rf"[{_UPPER}][^.(\"“]{{2,120}}(?:\([A-Z]\w{{1,8}}\))?(?:[.,:]|\(\s?(?:1[5-9]|20)\d\d|\(n\.)"
 )
 _YEAR = re.compile(
     r"(?<![\d-])(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?!\d)|\bn\.\s?d\.|in press|forthcoming"

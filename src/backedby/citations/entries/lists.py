@@ -108,12 +108,13 @@ class _Finder:
         if self.blocks[index].label == "1" and (region := self._numbered(index, taken)):
             return region
         region = []
+        need = LOOSE if self.page.begins_with_heading(index) else FULL
         entries = 0
         for at in range(index, len(self.blocks)):
             if at in taken or self.blocks[at].kind in (BlockKind.HEADING, BlockKind.CELL):
                 break
             found = self.page.entries(at)
-            full = sum(one.likeness >= FULL for one in found)
+            full = sum(one.likeness >= need for one in found)
             if full and full * 2 >= len(found):
                 region.append(at)
                 entries += full
@@ -121,7 +122,7 @@ class _Finder:
                 region.append(at)
             else:
                 break
-        while region and not any(one.likeness >= FULL for one in self.page.entries(region[-1])):
+        while region and not any(one.likeness >= need for one in self.page.entries(region[-1])):
             region.pop()
         return region if entries >= 2 else []
 

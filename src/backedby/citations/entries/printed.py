@@ -47,6 +47,12 @@ class Page:
             self._entries[index] = self._split(index)
         return self._entries[index]
 
+    def begins_with_heading(self, index: int) -> bool:
+        """Whether the first of several lines of a block announces a list."""
+        block = self.blocks[index]
+        first = lines_of(self.source, block)[:1]
+        return any(line.end < len(block.text) and heading_rank(line.text) for line in first)
+
     def footnote(self, index: int, block: Block) -> Printed | None:
         """The entry of a Markdown footnote definition (`[^1]: …`)."""
         begin = self.source.rfind("\n", 0, block.span.start) + 1

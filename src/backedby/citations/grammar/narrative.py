@@ -47,7 +47,7 @@ def narrative_citation(page: Passage, bracket: Bracket) -> FoundCitation | None:
     model = replace(model, sure=sure or _is_subject(page, bracket))
     cites, read, floor = _own_cites(page, bracket, model, authors)
     rest = replace(bracket, years=bracket.years[read:])
-    cites.extend(cites_in_bracket(page, rest, floor))
+    cites.extend(cites_in_bracket(page, rest, (start, floor)))
     return FoundCitation(start, bracket.end, tuple(cites))
 
 

@@ -27,12 +27,15 @@ _TITLE = re.compile(r"[\"“‘']([^\"“”]{4,200})[\"”’']\s*,?\s*$")
 
 
 def cites_in_bracket(
-    page: Passage, bracket: Bracket, floor: int | None = None
+    page: Passage, bracket: Bracket, before: tuple[int, int] | None = None
 ) -> Iterator[FoundCite]:
-    """The cites of a bracket from left to right, from the offset `floor` on."""
-    here = bracket.start + 1 if floor is None else floor
+    """The cites of a bracket from left to right.
+
+    `before`: where a mention stands that the bracket begins with, `Alder (1976`.
+    """
+    here = bracket.start + 1 if before is None else before[1]
     last: Authors | None = None
-    printed: tuple[int, int] | None = None
+    printed = before
     for year in bracket.years:
         carried = carries_on(page.text[here : year.start])
         read = (year.start, last) if last and carried else _authors_in(page, here, year)
@@ -53,7 +56,11 @@ def cites_in_bracket(
             year.text,
             locator=locator,
             via=original_inside(page, bracket.start, start, here, printed),
-            sure=authors.is_sure or carried or len(bracket.years) > 1 or locator is not None,
+            sure=authors.is_sure
+            or carried
+            or len(bracket.years) > 1
+            or locator is not None
+            or _has_letter(year),
             only_linked=odd,
             acronym=authors.acronym,
         )
@@ -62,6 +69,11 @@ def cites_in_bracket(
             yield more
             end = max(end, more.end)
         last, here, printed = authors, max(end, year.end), (start, year.end)
+
+
+def _has_letter(year: Year) -> bool:
+    """Whether a year is told from others of its author: `2006a`."""
+    return year.text[:1].isdigit() and year.text[-1:].isalpha()
 
 
 def carries_on(between: str) -> bool:

@@ -1,0 +1,360 @@
+"""What a person types, read into a query. Nothing is ever refused: what makes no sense is told.
+
+Words beside each other are searched for all together, and a hit holds at least one of
+them: the more, and the rarer, the better its place. Whatever else stands in the same
+row must hold: a phrase in quotation marks, a field, a bracket, and a minus forbids.
+Upper-case AND and OR part rows; AND binds closer than OR. docs/search.md is the
+description for readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from backedby.search.analysis import words
+from backedby.search.combining import all_of, any_of, cut_to, depth, none_of
+from backedby.search.field_values import TEXT_FIELDS, NoValue, did_you_mean, read_value
+from backedby.search.lexing import FIELDS, Lexeme, Token, lexed, trimmed
+from backedby.search.query import Everything, Field, Fuzzy, Node, Not, Or, Phrase, Prefix, Term
+
+LONGEST = 10_000
+"""Characters of a query that are read."""
+MOST_WORDS = 64
+"""Words of a query that are searched."""
+MOST_WIDE = 8
+"""Words with `*` or `~` in a query: each stands for many others."""
+LONGEST_WORD = 64
+LONGEST_VALUE = 100
+LEAST_PREFIX = 4
+LEAST_FUZZY = 3
+MOST_EDITS = 2
+DEEPEST = 12
+"""Levels of brackets, ANDs and ORs that are understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that makes no sense, where it stands in the typed text, and why."""
+
+    position: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query as understood, what of it was not, and which bounds cut it short."""
+
+    query: Node
+    problems: tuple[Problem, ...] = ()
+    limits: tuple[str, ...] = ()
+
+
+def parse(text: str) -> Parsed:
+    """Read any text as a query. Never raises, and takes time in proportion to the length."""
+    limits: list[str] = []
+    if len(text) > LONGEST:
+        limits.append(f"Only the first {LONGEST:,} of {len(text):,} characters were read.")
+        text = text[:LONGEST]
+    reader = _Reader(lexed(text))
+    query = reader.group(Field.ALL)
+    if query is not None and depth(query) > DEEPEST:
+        query = cut_to(query, DEEPEST)
+        reader.limits.append(f"What is nested deeper than {DEEPEST} levels was left out.")
+    if reader.left_out:
+        limits.append(
+            f"Only the first {MOST_WORDS} of {MOST_WORDS + reader.left_out} words were searched."
+        )
+    limits += dict.fromkeys(reader.limits)
+    problems = sorted(reader.problems, key=lambda one: one.position)
+    return Parsed(
+        Everything() if query is None else all_of((query,)), tuple(problems), tuple(limits)
+    )
+
+
+@dataclass(slots=True)
+class _Row:
+    """Parts beside each other: what is wanted (any of it), what must hold, what must not."""
+
+    wanted: list[Node] = field(default_factory=list)
+    required: list[Node] = field(default_factory=list)
+    forbidden: list[Node] = field(default_factory=list)
+
+    def add(self, part: Node, required: bool) -> None:
+        if isinstance(part, Not):
+            self.forbidden.append(part)
+        else:
+            (self.required if required else self.wanted).append(part)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.wanted or self.required or self.forbidden)
+
+    def node(self) -> Node:
+        wanted = [any_of(self.wanted)] if self.wanted else []
+        return all_of((*wanted, *self.required, *self.forbidden))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One part of a row, and whether it must hold."""
+
+    node: Node
+    required: bool = True
+
+
+class _Reader:
+    """Reads tokens from left to right; brackets are paired beforehand."""
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        self.problems: list[Problem] = []
+        self.limits: list[str] = []
+        self.left_out = 0
+        self._words = 0
+        self._wide = 0
+        self._at = 0
+        self._tokens = list(self._paired(tokens))
+
+    def group(self, inherited: Field) -> Node | None:
+        """What stands up to the closing bracket or the end; None where nothing does."""
+        alternatives: list[Node] = []
+        operands: list[Node] = []
+        row = _Row()
+        operator: Token | None = None
+        while (token := self._next()) is not None and token.kind is not Lexeme.CLOSE:
+            if token.kind not in (Lexeme.AND, Lexeme.OR):
+                item = self._item(token, inherited)
+                if item is not None:
+                    row.add(item.node, item.required)
+                continue
+            if row.is_empty:
+                self._problem(token, f"{token.text} has nothing to its left")
+                continue
+            operands.append(row.node())
+            row, operator = _Row(), token
+            if token.kind is Lexeme.OR:
+                alternatives.append(all_of(operands))
+                operands = []
+        if not row.is_empty:
+            operands.append(row.node())
+        elif operator is not None:
+            self._problem(operator, f"{operator.text} has nothing to its right")
+        if operands:
+            alternatives.append(all_of(operands))
+        return any_of(alternatives) if alternatives else None
+
+    def _item(self, token: Token, inherited: Field) -> _Item | None:
+        match token.kind:
+            case Lexeme.NOT:
+                return self._denied(token, inherited)
+            case Lexeme.OPEN:
+                inside = self.group(inherited)
+                if inside is None:
+                    self._problem(token, "there is nothing in these brackets")
+                return None if inside is None else _Item(inside)
+            case Lexeme.NAME:
+                return self._named(token, inherited)
+            case Lexeme.QUOTED:
+                return self._quoted(token, inherited)
+            case Lexeme.DOI:
+                doi = token.text[:LONGEST_VALUE]
+                return self._counted(Term(doi, Field.DOI), required=True)
+            case Lexeme.LONE_QUOTE:
+                self._problem(token, "this quotation mark is never closed")
+            case Lexeme.NOISE:
+                if not _PROSE.issuperset(token.text):
+                    self._problem(token, _noise(token.text))
+            case _:
+                return self._word(token, inherited)
+        return None
+
+    def _denied(self, token: Token, inherited: Field) -> _Item | None:
+        """`-sham`, `NOT sham`, however many of them in a row."""
+        times = 1
+        while (behind := self._peek()) is not None and behind.kind is Lexeme.NOT:
+            self._next()
+            times += 1
+        if behind is None or behind.kind in (Lexeme.AND, Lexeme.OR, Lexeme.CLOSE):
+            self._problem(token, f"{token.text} has nothing to its right")
+            return None
+        self._next()
+        item = self._item(behind, inherited)
+        if item is None or times % 2 == 0:
+            return item
+        return _Item(none_of(item.node))
+
+    def _named(self, token: Token, inherited: Field) -> _Item | None:
+        """A field and its value; of an unknown field the value alone."""
+        named = FIELDS.get(token.text.lower())
+        if named is None:
+            hint = did_you_mean(token.text, FIELDS)
+            reason = f"there is no field '{token.text[:40]}'{hint}"
+            what = "what follows is searched everywhere" if hint else "both are searched as words"
+            self._problem(token, f"{reason}; {what}")
+            return None if hint else self._word(token, inherited)
+        behind = self._peek()
+        if behind is None or behind.kind not in _VALUES:
+            self._problem(token, f"{named}: has nothing behind it")
+            return None
+        self._next()
+        if named is Field.ABSTRACT:
+            self._problem(
+                token, "words of the abstract are searched without naming it; has:abstract asks"
+                " whether there is one"
+            )  # fmt: skip
+            named = inherited
+        item = self._item(behind, named)
+        return item and _Item(item.node)
+
+    def _quoted(self, token: Token, named: Field) -> _Item | None:
+        if named not in TEXT_FIELDS:
+            return self._valued(token, named)
+        parts = token.text.split()
+        room = MOST_WORDS - self._words
+        if len(words(token.text)) > room:
+            counted, kept = 0, 0
+            for part in parts:
+                counted += len(words(part))
+                kept += counted <= room
+            self.left_out += counted - room
+            self._words = MOST_WORDS
+            parts = parts[:kept]
+        text = " ".join(part[:LONGEST_WORD] for part in parts)
+        found = len(words(text))
+        if not found:
+            if parts or not token.text:
+                self._problem(token, "there is nothing to search for in these quotation marks")
+            return None
+        self._words = min(self._words + found, MOST_WORDS)
+        return _Item(Phrase(text, named))
+
+    def _word(self, token: Token, named: Field) -> _Item | None:
+        if named not in TEXT_FIELDS:
+            return self._valued(token, named)
+        node = self._read_word(token, named)
+        return node and self._counted(node, required=False)
+
+    def _read_word(self, token: Token, named: Field) -> Term | Prefix | Fuzzy | None:
+        """A plain word, a beginning (`endorph*`) or a word spelt somehow (`pomerantz~`)."""
+        text = trimmed(token.text, keep="*~")
+        head, star, rest = text.partition("*")
+        fuzzy = None if star else _FUZZY.search(text)
+        plain = self._plain(token, head if star else text[: fuzzy.start()] if fuzzy else text)
+        if plain is None:
+            return None
+        letters = sum(map(str.isalnum, plain))
+        if star and rest.strip("*"):
+            self._problem(token, "* may only stand at the end of a word")
+        if star and letters < LEAST_PREFIX:
+            self._problem(token, f"* needs at least {LEAST_PREFIX} letters in front of it")
+        elif fuzzy and letters < LEAST_FUZZY:
+            self._problem(token, f"~ needs at least {LEAST_FUZZY} letters in front of it")
+        elif (star or fuzzy) and self._wide >= MOST_WIDE:
+            self.limits.append(f"Only the first {MOST_WIDE} words with * or ~ stand for others.")
+        elif star:
+            self._wide += 1
+            return Prefix(plain, named)
+        elif fuzzy:
+            self._wide += 1
+            edits = int(fuzzy[1][:3] or 1)
+            if edits > MOST_EDITS:
+                self.limits.append(f"At most {MOST_EDITS} letters of a word may differ (~).")
+            return Fuzzy(plain, named, min(edits, MOST_EDITS)) if edits else Term(plain, named)
+        return Term(plain, named)
+
+    def _plain(self, token: Token, text: str) -> str | None:
+        """The word itself, None where it has no letters."""
+        if len(text) > LONGEST_WORD:
+            self.limits.append(f"Words were cut to {LONGEST_WORD} letters.")
+        text = trimmed(text[:LONGEST_WORD])
+        if not words(text) or not any(map(str.isalnum, text)):
+            self._problem(token, _noise(token.text))
+            return None
+        return text.lower() if text in _OPERATORS else text
+
+    def _valued(self, token: Token, named: Field) -> _Item | None:
+        """A whole value of a closed field."""
+        text = token.text
+        if "*" in text:
+            self._problem(token, f"* does not work in {named}:")
+            text = text.replace("*", "")
+        try:
+            node, doubt = read_value(named, text[:LONGEST_VALUE])
+        except NoValue as why:
+            self._problem(token, str(why))
+            return None
+        if doubt:
+            self._problem(token, doubt)
+        return self._counted(node, required=False)
+
+    def _counted(self, node: Node, *, required: bool) -> _Item | None:
+        """The item, unless the query has too many words already."""
+        count = _size(node)
+        if self._words + count > MOST_WORDS:
+            self.left_out += count
+            self._words = MOST_WORDS  # nothing after the first word left out is searched
+            return None
+        self._words += count
+        return _Item(node, required)
+
+    def _paired(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """The tokens without brackets that have no partner or lie too deep."""
+        listed = list(tokens)
+        waiting: list[int] = []
+        dropped: set[int] = set()
+        for number, token in enumerate(listed):
+            if token.kind is Lexeme.OPEN:
+                waiting.append(number)
+            elif token.kind is Lexeme.CLOSE:
+                if not waiting:
+                    self._problem(token, "this bracket was never opened")
+                    dropped.add(number)
+                elif len(waiting) > _DEEPEST_BRACKETS:
+                    dropped |= {waiting.pop(), number}
+                else:
+                    waiting.pop()
+        for number in waiting:
+            self._problem(listed[number], "this bracket is never closed")
+        if len(waiting) > _DEEPEST_BRACKETS:
+            dropped.update(waiting[_DEEPEST_BRACKETS:])
+        if any(listed[number].kind is Lexeme.OPEN for number in dropped):
+            self.limits.append(f"Brackets deeper than {_DEEPEST_BRACKETS} levels were ignored.")
+        return (token for number, token in enumerate(listed) if number not in dropped)
+
+    def _next(self) -> Token | None:
+        token = self._peek()
+        self._at += token is not None
+        return token
+
+    def _peek(self) -> Token | None:
+        return self._tokens[self._at] if self._at < len(self._tokens) else None
+
+    def _problem(self, token: Token, reason: str) -> None:
+        self.problems.append(Problem(token.start, token.end, reason))
+
+
+_VALUES = frozenset({Lexeme.WORD, Lexeme.QUOTED, Lexeme.OPEN, Lexeme.DOI})
+_FUZZY = re.compile(r"~(\d*)$", re.ASCII)
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
+_DEEPEST_BRACKETS = DEEPEST + 4
+_PROSE = frozenset(",.;:!?…–—&/|'’[]{}")
+"""Signs that stand between the words of any text: nobody means anything by them."""
+
+
+def _size(node: Node) -> int:
+    """How many words a part counts for; a whole value is one."""
+    match node:
+        case Or(parts):
+            return len(parts)
+        case Term(text, field) | Prefix(text, field) | Fuzzy(text, field):
+            return len(words(text)) if field in TEXT_FIELDS else 1
+        case _:
+            return 1
+
+
+def _noise(text: str) -> str:
+    if "*" in text:
+        return "* needs the beginning of a word in front of it"
+    return f"there is nothing to search for in '{text[:20]}'"
