@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from drafts_by_hand import cites, keys, read
 
+from backedby.citations.grammar.author_year import find_author_year
 from backedby.model.citation import Locator, Style
 
 CITED = {
@@ -102,6 +103,10 @@ NOT_CITED = (
     "Hahnemann (1755–1843) invented it.",
     "In 2007 Alder compared them.",
     "Last month's misprint (on p. 4) was mine.",
+    "Titanic (1997) was long, and Avatar (2009) is longer.",
+    "In Roe v. Wade (1973) the court spoke.",
+    "You agree to this (Terms accepted).",
+    "Directed by Nolan, Inception (Warner, 2010) made him rich.",
     "Ring us (0161 496 2011) or write [email us].",
 )
 
@@ -184,8 +189,6 @@ def test_a_lone_name_and_year_is_believed_where_the_list_has_it() -> None:
 
 
 def test_a_title_in_italics_before_a_year_is_a_work_and_no_author() -> None:
-    from backedby.citations.grammar.author_year import find_author_year
-
     text = "The latest version is Clef des Songes (1975), and it sells."
     at = text.index("Clef")
     assert find_author_year(text, ((at, at + len("Clef des Songes")),)) == []
@@ -196,6 +199,13 @@ def test_a_table_cell_may_be_a_citation_without_brackets() -> None:
         ("DoH", "1999"),
         ("Alder", "2000"),
     ]
+
+
+def test_a_link_that_is_nothing_but_author_and_year_is_a_citation() -> None:
+    text = "Rest helps, says Alder 2004."
+    link = (text.index("Alder"), text.index("."))
+    assert [one.cites[0].sure for one in find_author_year(text)] == [False]
+    assert [one.cites[0].sure for one in find_author_year(text, links=(link,))] == [True]
 
 
 def test_furniture_and_code_are_not_searched() -> None:

@@ -22,7 +22,6 @@ CEDAR = "World Health Organization (2006). Walking for everybody. Geneva: WHO."
         "Bibliography:",
         "Works cited",
         "Sources",
-        "Further reading",
         "Where I looked",
         "papers we mention",
         "5. References",
@@ -35,6 +34,19 @@ def test_a_list_stands_under_any_usual_heading(heading: str) -> None:
     assert [one.raw for one in reading.entries] == [ALDER, BIRCH, CEDAR]
     assert reading.list_blocks == {1, 2, 3, 4}
     assert reading.has_list
+
+
+def test_works_to_read_on_are_a_list_of_works_cited_only_where_the_page_cites_them() -> None:
+    reading = read(f"Rest helps (Zed et al. 2001).\nFurther reading\n{ALDER}\n{BIRCH}")
+    assert len(reading.entries) == 2
+    assert not reading.has_list
+    assert read(f"Rest helps (Alder 2004).\nFurther reading\n{ALDER}\n{BIRCH}").has_list
+
+
+def test_arrows_back_to_the_text_are_not_part_of_an_entry() -> None:
+    for printed in (f"1. ^ a b {ALDER}", f"1. ↑ {ALDER}", f"1. {ALDER} ↩"):
+        (only,) = read(f"# References\n{printed}").entries
+        assert only.raw == ALDER
 
 
 def test_a_list_needs_no_heading() -> None:

@@ -49,6 +49,11 @@ def test_a_number_beyond_the_list_is_no_citation() -> None:
     assert cites("Room [12] is upstairs, and [5] is shut." + LIST) == []
 
 
+def test_a_stray_number_in_square_brackets_needs_a_list_or_company() -> None:
+    assert cites("The value of rest[7] is unknown.") == []
+    assert [one.number for one in cites("Rest helps [1], and [2] too.")] == ["1", "2"]
+
+
 def test_numbers_in_round_brackets_count_where_the_list_is_numbered() -> None:
     text = "Rest helps (1). Knees like it too (2,3), and walking helps (4)."
     assert [one.number for one in cites(text + LIST)] == ["1", "2", "3", "4"]

@@ -163,7 +163,9 @@ def test_identifiers_and_citekeys_find_the_work(style: Style, number: str, key: 
     [
         (entry("Zhao", "2008", "Neural mechanism underlying rest"), "zhao2008"),
         (entry("Zhao", None, "Neural mechanisms underlying rest"), "zhao2008"),
-        (entry("Zed", "2008", "Neural mechanism underlying rest"), "zhao2008"),
+        (entry("Zaho", "2008", "Neural mechanism underlying rest"), "zhao2008"),
+        (entry("Zed", "2008", "Neural mechanism underlying rest"), None),
+        (entry("", "2008", "Neural mechanism underlying rest"), "zhao2008"),
         (entry("Ratcliffe", "2006", "Rest: cost", volume="333", pages="626"), "ratcliffe2006"),
         (entry("Ratcliffe", "2006", "Rest for persistent low back pain"), "ratcliffe2006"),
         (entry("", None, None, doi="10.5555/rat.2006"), "ratcliffe2006"),

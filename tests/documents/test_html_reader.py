@@ -167,6 +167,72 @@ def test_what_holds_the_page_is_no_furniture(wrapper: str) -> None:
     assert ("paragraph", "Walking helps hips.") in shape(source)
 
 
+@pytest.mark.parametrize(
+    "panel",
+    [
+        "<h3><button aria-expanded=false>Why?</button></h3><div role=region hidden>Because.</div>",
+        "<h3><button>Why?</button></h3><div class='accordion-body' aria-hidden=true>Because.</div>",
+        "<button aria-controls=a1>Why?</button><div id=a1 style='display:none'>Because.</div>",
+        "<div class=faq-item><button aria-expanded=false>Why?</button><p hidden>Because.</p></div>",
+        "<details><summary>Why?</summary><p>Because.</p></details>",
+    ],
+)
+def test_an_answer_that_opens_at_a_click_is_read(panel: str) -> None:
+    kinds = {text: kind for kind, text in shape(panel)}
+    assert kinds.keys() == {"Why?", "Because."}
+    assert kinds["Why?"] in ("heading", "paragraph")
+    assert kinds["Because."] == "paragraph"
+
+
+def test_the_title_above_the_article_is_content() -> None:
+    hero = "<div class=hero><h1>Hips</h1><p>Walk more.</p></div>"
+    assert shape(f"<p>Sale!</p>{hero}<main><p>Walking helps.</p></main>") == [
+        ("boilerplate", "Sale!"),
+        ("heading", "Hips"),
+        ("paragraph", "Walk more."),
+        ("paragraph", "Walking helps."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "<section><header><h2>Hips</h2></header><p>A.</p></section>",
+        "<blockquote><p>A.</p><footer>Orr</footer></blockquote>",
+    ],
+)
+def test_a_section_and_a_quotation_have_headers_and_footers_of_their_own(own: str) -> None:
+    assert all(kind != "boilerplate" for kind, _ in shape(own))
+
+
+def test_typed_bullets_are_items() -> None:
+    source = (
+        "<p>It helps by:</p><p><span>·<span>&nbsp;&nbsp; </span></span>warming</p>"
+        "<p>•&nbsp;resting</p><p>1. One<br>2. Two<br>3. Three</p>"
+    )
+    items = [(block.text, block.label, block.lead_in) for block in blocks_of(source)[1:]]
+    assert items == [
+        ("warming", "", 0),
+        ("resting", "", 0),
+        ("One", "1", 0),
+        ("Two", "2", 0),
+        ("Three", "3", 0),
+    ]
+
+
+def test_a_bold_question_and_its_answer_are_two_blocks() -> None:
+    assert shape("<p><b>Does it hurt?</b><br>No. It does not.</p>") == [
+        ("heading", "Does it hurt?"),
+        ("paragraph", "No. It does not."),
+    ]
+
+
+def test_a_line_break_in_the_middle_of_a_sentence_is_a_space() -> None:
+    assert shape("<p>Walking is cheap,<br>and it<br>helps.<br>Go on.</p>") == [
+        ("paragraph", "Walking is cheap, and it helps.\nGo on.")
+    ]
+
+
 def test_what_stands_outside_the_article_is_furniture() -> None:
     article = "<article><header><h1>Hips</h1></header><p>Walking helps hips a lot.</p></article>"
     source = f"<p>Sale today!</p>{article}"

@@ -82,6 +82,11 @@ def test_items_know_depth_label_and_lead_in() -> None:
     ]
 
 
+def test_a_list_of_ones_is_counted() -> None:
+    blocks = blocks_of("1. a\n1. b\n1. c\n\nx\n\n4. d\n6. e\n")
+    assert [block.label for block in blocks] == ["1", "2", "3", "", "4", "6"]
+
+
 def test_a_ruler_parts_a_list_from_the_text_above() -> None:
     assert blocks_of("Bye.\n\n***\n\n- one")[1].lead_in is None
 

@@ -137,6 +137,20 @@ def test_a_heading_may_stand_right_on_its_text(question: str) -> None:
     assert [kind for kind, _ in shape(f"{LONG}\n\n{question}\n{LONG}\n{LONG}")][1] == "heading"
 
 
+def test_short_lines_between_long_ones_are_headings() -> None:
+    source = f"Hips\n{LONG}\nWhat they are for\n{LONG}\nCare\n{LONG}"
+    kinds = [kind for kind, _ in shape(source)]
+    assert kinds == ["heading", "paragraph"] * 3
+
+
+def test_numbered_headings_are_no_list() -> None:
+    source = f"1. Hips\n\n{WRAPPED}\n2. Knees\n\n{WRAPPED}"
+    assert [(kind, text[:5]) for kind, text in shape(source)][::2] == [
+        ("heading", "Hips"),
+        ("heading", "Knees"),
+    ]
+
+
 def test_a_short_sentence_is_no_heading() -> None:
     assert [kind for kind, _ in shape(f"{WRAPPED}\nIt works.\n\n{WRAPPED}")] == ["paragraph"] * 3
 

@@ -42,6 +42,15 @@ def checkability(passage: Passage, cited: bool, matched: bool) -> float:
     return round(min(max(score, 0.0), 0.9), 2)
 
 
+def states_something(passage: Passage) -> bool:
+    """Whether a heading is a statement ("Needles end pain for good") and no mere topic."""
+    folded = fold(passage.text)
+    if passage.is_question or folded.startswith(english.QUESTION_WORDS) or len(folded.split()) < 4:
+        return False
+    says = bool(passage.tone.strong_words) or bool(found(english.STATES, folded))
+    return says or folded.rstrip().endswith((".", "!"))
+
+
 def needs_citation(passage: Passage, claims: tuple[Claim, ...]) -> bool:
     """Whether a checkable sentence needs a source: theory given as theory and quotations do not."""
     if passage.voice is not Voice.OWN:

@@ -6,7 +6,12 @@ import fnmatch
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from backedby.check.checkability import THRESHOLD, checkability, needs_citation
+from backedby.check.checkability import (
+    THRESHOLD,
+    checkability,
+    needs_citation,
+    states_something,
+)
 from backedby.check.page import Page, Statement, worst
 from backedby.check.report import (
     Coverage,
@@ -192,7 +197,7 @@ def _states(passage: Passage) -> bool:
     """Whether a sentence can state a claim at all: a heading or run-in head names a topic."""
     block = passage.block
     if block.kind is BlockKind.HEADING:
-        return passage.text.rstrip().endswith((".", "!"))
+        return states_something(passage)
     is_fragment = len(passage.text.split()) < _FRAGMENT
     heads = block.kind is BlockKind.CELL or len(block.sentences) > 1
     return not (is_fragment and heads)

@@ -16,6 +16,8 @@ ALIKE = 0.84
 """Similarity of two surnames from which one is taken for a misspelling of the other."""
 WHOLE = 0.95
 """Share from which two titles are the same but for a word."""
+NEAR = 0.6
+"""Similarity of two surnames from which the title and the year make up for the rest."""
 CONTAINED = 0.9
 """What a title counts that stands in the printed text, though not where titles stand."""
 _TELLING = 8
@@ -63,7 +65,9 @@ class Agreement:
                 or self.years <= 3
                 or (self.title >= 0.9 and not self.other_place)
             )
-        return self.years == 0 and self.title >= 0.9 and self.telling
+        return (
+            self.years == 0 and self.title >= CONTAINED and (self.telling or self.surname >= NEAR)
+        )
 
     @property
     def rank(self) -> float:

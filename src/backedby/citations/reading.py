@@ -35,6 +35,7 @@ class Reading:
     list_blocks: frozenset[int]
     """Indexes of the blocks that hold the list, its headings included."""
     has_list: bool
+    """Whether the list is one of works cited, and not only of works to read on."""
 
 
 def read_citations(source: str, blocks: tuple[Block, ...]) -> Reading:
@@ -55,7 +56,9 @@ def read_citations(source: str, blocks: tuple[Block, ...]) -> Reading:
         counted=not dated,
     )
     citations = tuple(_linked(source, blocks, sifted(found, blocks, links), links, parsed))
-    return Reading(citations, parsed.entries, printed.blocks, bool(parsed.entries))
+    linked = any(cite.entry for citation in citations for cite in citation.cites)
+    has_list = bool(parsed.entries) and (printed.is_cited or linked)
+    return Reading(citations, parsed.entries, printed.blocks, has_list)
 
 
 def _linked(

@@ -19,7 +19,14 @@ _MAY_FOLLOW = re.compile(r"\s?[)\];,\[:]")
 def sifted(found: Found, blocks: Sequence[Block], links: Linker) -> Found:
     """`found` without those that only look like citations."""
     dated = [cite for _, one in found for cite in one.cites if cite.year and not cite.only_linked]
-    page_cites = any(cite.sure for cite in dated) or _several_alike(dated)
+    alike = {
+        (cite.authors[0], cite.year)
+        for index, one in found
+        for cite in one.cites
+        if cite.style is Style.PARENTHETICAL and not cite.only_linked and cite.authors
+        if _stands_in_sentence(cite, blocks[index].text)
+    }
+    page_cites = any(cite.sure for cite in dated) or len(alike) > 1
     raised = _raised_are_citations(found)
     result: Found = []
     for index, one in found:
@@ -37,10 +44,8 @@ def sifted(found: Found, blocks: Sequence[Block], links: Linker) -> Found:
     return result
 
 
-def _several_alike(cites: Sequence[FoundCite]) -> bool:
-    """Whether a page without one clear citation names works in brackets again and again."""
-    in_brackets = [cite for cite in cites if cite.style is Style.PARENTHETICAL]
-    return len({(cite.authors[0], cite.year) for cite in in_brackets}) >= 2
+def _stands_in_sentence(cite: FoundCite, text: str) -> bool:
+    return _IN_SENTENCE.search(text, max(0, cite.start - 30), cite.start) is not None
 
 
 def _raised_are_citations(found: Found) -> bool:
@@ -59,7 +64,7 @@ def _is_plausible(cite: FoundCite, page_cites: bool, links: Linker, text: str) -
     if cite.only_linked:
         return False
     if cite.style is Style.PARENTHETICAL:
-        if not page_cites and not _IN_SENTENCE.search(text, max(0, cite.start - 30), cite.start):
-            return False
-        return bool(_MAY_FOLLOW.match(text, cite.end))
+        return bool(_MAY_FOLLOW.match(text, cite.end)) and (
+            page_cites or _stands_in_sentence(cite, text)
+        )
     return page_cites and text[cite.end - 1 : cite.end] in ")]"

@@ -107,12 +107,17 @@ PREFIXES = frozenset(
 """Words that may stand between a bracket and its first author."""
 
 REPORTING = frozenset(
-    """found saw wrote put went said sent led gave did had made took held drew began set ran
-    came is was are were has have argue suggest show report find say think note explain claim write
-    conclude describe point propose believe advise recommend define state agree may might could can
-    would will also who and whose""".split()
+    """advis agre analys analyz argu assert assess believ calculat call caution challeng claim
+    compar conclud conduct confirm consider contend criticis criticiz defin demonstrat describ
+    detect develop disagre discuss document emphasis emphasiz establish estimat evaluat examin
+    explain explor find follow found highlight hypothesis hypothesiz identif illustrat indicat
+    insist interview interpret introduc investigat list maintain measur mention not observ
+    point pool postulat predict present propos prov provid publish question random recommend
+    record recruit reject remark report reveal review saw say said see seen show shown stat
+    stress stud suggest summaris summariz support survey test think thought trac tri underlin
+    use warn went writ wrote""".split()
 )
-"""Words after "Surname (year)" that show the surname to be the subject of the sentence."""
+"""Stems of verbs after "Surname (year)" that show the surname to be an author."""
 
 LIST_HEADINGS = (
     "references",

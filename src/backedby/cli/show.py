@@ -12,19 +12,25 @@ from backedby.errors import BackedbyError
 from backedby.knowledge_base import Clock, KnowledgeBase, find
 from backedby.model.claim import Claim
 from backedby.model.reference import Reference, Standing
+from backedby.model.verdict import Role
 
 _WIDTH = 88
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="CLAIM|CITEKEY", help="id of a claim, or key of a work")
+    parser.add_argument(
+        "name", metavar="CLAIM|CITEKEY", nargs="?", help="a claim or a work; without: all claims"
+    )
     parser.add_argument("--today", metavar="DAY", help="judge as of this ISO day")
 
 
 def run(arguments: argparse.Namespace) -> int:
     base = KnowledgeBase.open(find(arguments.kb), clock=Clock.set_to(arguments.today))
     library = base.library
-    if arguments.name in library.claims:
+    if arguments.name is None:
+        for claim in library.claims.values():
+            print(f"{claim.id}: {base.judgements[claim.id].verdict or 'no verdict'}")
+    elif arguments.name in library.claims:
         print(_claim(library.claims[arguments.name], base))
     elif arguments.name in library.references:
         print(_reference(library.references[arguments.name], base))
@@ -58,7 +64,7 @@ def _claim(claim: Claim, base: KnowledgeBase) -> str:
         work = base.library.references[evidence.reference]
         played = backing.get((evidence.reference, evidence.stance))
         kind = ", ".join(one for one in (work.design, work.population) if one) or "design unknown"
-        counts = "counts" if played and played.counts else "does not count"
+        counts = _COUNTS[played.role if played else Role.NOTHING]
         line = f"{evidence.stance}: {work.short} [{work.citekey}], {kind}; {counts}"
         out.append(_wrapped(f"{line}: {played.reason}" if played else line, "  - "))
         said = " ".join(one for one in (evidence.locator, evidence.note) if one)
@@ -72,6 +78,14 @@ def _claim(claim: Claim, base: KnowledgeBase) -> str:
     if claim.notes:
         out += ["", "For writers", _wrapped(claim.notes)]
     return "\n".join(out)
+
+
+_COUNTS = {
+    Role.SUFFICES: "counts fully",
+    Role.PARTLY: "counts in part",
+    Role.DISPUTES: "counts against it",
+    Role.NOTHING: "does not count",
+}
 
 
 def _review(claim: Claim, base: KnowledgeBase) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from backedby.documents.html_tree import Element, Text
 from backedby.documents.reference_lists import looks_like_list
 
 _ALWAYS = frozenset("nav button dialog select textarea datalist progress meter menu".split())
 _NEVER = frozenset("html body main article h1 br".split())
-_OUTSIDE_ARTICLES = frozenset("header footer aside".split())
-"""Of the page they are furniture, of an article they are content."""
+_OF_THE_PAGE = frozenset("header footer aside".split())
+"""Of the page they are furniture, of an article or a quotation they are content."""
 
 _ROLES = frozenset(
     "navigation banner contentinfo dialog alertdialog search menu menubar toolbar tablist".split()
@@ -35,7 +36,8 @@ _LIKELY = re.compile(
     r"top-?bar|tool-?bar|utility-bar|announcement-bar|pagination|pager|page-numbers|post-navigation|"
     r"related|related-(?:posts|articles|content|links|stories|pages|reading)|most-read|read-next|"
     r"(?:popular|recent|recommended)-(?:posts|articles|stories)|comments?-(?:list|area|form|section)|"
-    r"comments|respond|disqus-thread|(?:site|global|page)-?(?:footer|header)|colophon|masthead"
+    r"comments|respond|disqus-thread|(?:site|global|page)-?(?:footer|header)|footer(?:-[a-z-]+)?|"
+    r"colophon|masthead"
 )
 _LIST = re.compile(
     r"(?:[a-z0-9-]*-)?(?:references?|refs?|reflist|bibliograph(?:y|ies)|biblio|foot-?notes?|"
@@ -43,44 +45,89 @@ _LIST = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)")
+_PANEL = re.compile(
+    r"(?:[a-z0-9-]*-)?(?:accordion|collaps(?:e|ed|ible)|panel|faq|answer|toggle|tab-?pane|tabs?)"
+    r"(?:-[a-z0-9-]*)?"
+)
+_OPENS = frozenset(("aria-expanded", "aria-controls"))
 _PAGE = 1500
 """Letters; a container that holds this much and half of all text is the page, not furniture."""
 
 
-def is_furniture(element: Element, *, in_article: bool, page: int) -> bool:
+class Around(NamedTuple):
+    """What an element stands in."""
+
+    article: bool = False
+    section: bool = False
+    """Or a quotation: its header and footer are its own."""
+    heading: bool = False
+    panel: bool = False
+    """Something that opens at a click, such as the questions of an FAQ."""
+
+
+def is_furniture(element: Element, around: Around, page: int) -> bool:
     """Whether an element is no part of what the writer says; `page` counts the page's letters."""
     tag, attributes = element.tag, element.attributes
     if tag in _ALWAYS:
-        return True
-    if tag in _NEVER or (not attributes and tag not in _OUTSIDE_ARTICLES and tag != "form"):
+        return not (tag == "button" and (around.heading or _OPENS & attributes.keys()))
+    if tag in _NEVER or (not attributes and tag not in _OF_THE_PAGE and tag != "form"):
         return False
     names = _names(element)
     if any(_SURE.fullmatch(name) for name in names):
         return "main" not in element.holds and "article" not in element.holds
     if _is_the_page(element, page):
         return False
-    if tag in _OUTSIDE_ARTICLES:
-        return not in_article
+    if tag == "aside":
+        return not around.article
+    if tag in _OF_THE_PAGE:
+        return not (around.article or around.section)
     if attributes.get("role", "").lower() in _ROLES or tag == "form":
         return True
     return any(_LIKELY.fullmatch(name) for name in names)
 
 
 def is_shut(element: Element) -> bool:
-    """Whether nothing in the element can be content, not even a list of references."""
+    """Whether nothing in a piece of furniture can be content, not even a list of references."""
     return element.tag in _ALWAYS or any(_SURE.fullmatch(name) for name in _names(element))
 
 
-def is_hidden(element: Element, page: int) -> bool:
-    """Whether readers do not see the element; what holds the page is only shown late."""
+def is_hidden(element: Element, around: Around, page: int) -> bool:
+    """Whether readers do not see the element.
+
+    What holds the page is only shown late, and an answer that opens at a click is read.
+    """
     attributes = element.attributes
     if not attributes or element.tag in _NEVER or _is_the_page(element, page):
+        return False
+    if around.panel or is_panel(element):
         return False
     return (
         "hidden" in attributes
         or attributes.get("aria-hidden", "").strip().lower() == "true"
         or bool(_HIDDEN_STYLE.search(attributes.get("style", "").lower()))
     )
+
+
+def is_panel(element: Element) -> bool:
+    """Whether an element is, or holds, what opens at a click."""
+    attributes = element.attributes
+    if not attributes:
+        return False
+    if attributes.get("role") in ("region", "tabpanel") or "aria-labelledby" in attributes:
+        return True
+    return any(_PANEL.fullmatch(name) for name in _names(element))
+
+
+def controlled(root: Element) -> frozenset[str]:
+    """The ids of what opens at a click on something else (`aria-controls`)."""
+    found: set[str] = set()
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if names := element.attributes.get("aria-controls"):
+            found.update(names.split())
+        waiting.extend(child for child in element.children if isinstance(child, Element))
+    return frozenset(found)
 
 
 def names_list(element: Element) -> bool:
@@ -116,10 +163,28 @@ def content_roots(root: Element) -> list[Element]:
             articles.append(element)
             continue
         waiting.extend(child for child in element.children if isinstance(child, Element))
+    roots: list[Element] = []
     if sum(element.letters for element in mains) >= 0.2 * root.letters:
-        return mains
-    if max((element.letters for element in articles), default=0) >= 0.3 * root.letters:
-        return articles
+        roots = mains
+    elif max((element.letters for element in articles), default=0) >= 0.3 * root.letters:
+        roots = articles
+    if roots and not any("h1" in element.holds for element in roots):
+        roots = roots + _title(root)
+    return roots
+
+
+def _title(root: Element) -> list[Element]:
+    """What stands around the page's heading, where that is outside the article."""
+    waiting = [(root, root)]
+    while waiting:
+        element, above = waiting.pop()
+        if element.tag == "h1":
+            return [element if above.holds & {"main", "article"} else above]
+        waiting.extend(
+            (child, element)
+            for child in reversed(element.children)
+            if isinstance(child, Element) and (child.tag == "h1" or "h1" in child.holds)
+        )
     return []
 
 

@@ -10,9 +10,12 @@ from backedby.documents.blocks import BlockList, Reading
 from backedby.documents.clean_text import DEEPEST_MARK, Clean, CleanText
 from backedby.documents.entities import REFERENCE, decode_reference
 from backedby.documents.html_furniture import (
+    Around,
     content_roots,
+    controlled,
     is_furniture,
     is_hidden,
+    is_panel,
     is_shut,
     names_list,
     reads_like_list,
@@ -95,6 +98,8 @@ class _Context:
     outside: bool = False
     """Not in the article; content all the same where it is a list of references."""
     in_article: bool = False
+    in_section: bool = False
+    in_panel: bool = False
     unseen: bool = False
     aside: bool = False
     """Furniture in the middle of a sentence, such as a button."""
@@ -112,6 +117,7 @@ class _Reader:
         self._root = root
         self._blocks = blocks
         self._roots = frozenset(map(id, content_roots(root)))
+        self._controlled = controlled(root)
         self._pen: CleanText | None = None
         self._pens: list[CleanText | None] = []
         self._marks: list[tuple[MarkKind, str]] = []
@@ -191,9 +197,15 @@ class _Reader:
         if context.shut:
             return context
         page = self._root.letters
-        furniture = is_hidden(element, page) or is_furniture(
-            element, in_article=context.in_article, page=page
+        around = Around(
+            article=context.in_article,
+            section=context.in_section,
+            heading=context.kind is BlockKind.HEADING,
+            panel=context.in_panel or element.attributes.get("id") in self._controlled,
         )
+        furniture = is_hidden(element, around, page) or is_furniture(element, around, page)
+        if not context.in_panel and is_panel(element):
+            context = replace(context, in_panel=True)
         if (furniture or context.furniture or context.outside) and self._is_list(element):
             return replace(context, furniture=False, outside=False)
         if furniture:
@@ -230,7 +242,15 @@ class _Reader:
                 context, kind=BlockKind.ITEM, level=depth, item=_Item("", lead_in), term=False
             )
         if tag in _KINDS:
-            return replace(context, kind=_KINDS[tag], level=0, item=None, depth=0, term=tag == "dt")
+            return replace(
+                context,
+                kind=_KINDS[tag],
+                level=0,
+                item=None,
+                depth=0,
+                term=tag == "dt",
+                in_section=context.in_section or tag in ("section", "blockquote"),
+            )
         return context
 
     def _item(self, element: Element, context: _Context) -> _Context:

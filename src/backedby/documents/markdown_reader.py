@@ -52,6 +52,18 @@ class _Level:
     kind: BlockKind
     item: _Item | None = None
     lead_in: int | None = None
+    printed: str = ""
+    """The number in front of the list's last item, as written and as counted."""
+    counted: int = 0
+
+    def number(self, printed: str) -> str:
+        """The label of the list's next item; `1.` again and again is counted on."""
+        if not printed:
+            return ""
+        again = printed == self.printed
+        self.printed = printed
+        self.counted = self.counted + 1 if again else int(printed)
+        return str(self.counted)
 
 
 class _Reader:
@@ -110,7 +122,8 @@ class _Reader:
         if token.type == "blockquote_open":
             self._levels.append(_Level(BlockKind.QUOTE))
         elif token.type == "list_item_open":
-            item = _Item(token.info, self._levels[-1].lead_in)
+            above = self._levels[-1]
+            item = _Item(above.number(token.info), above.lead_in)
             self._levels.append(_Level(BlockKind.ITEM, item=item))
         else:
             self._levels.append(_Level(BlockKind.PARAGRAPH, lead_in=self._lead_in()))

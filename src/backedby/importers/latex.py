@@ -130,7 +130,7 @@ def _depth(source: str) -> int:
             deepest = max(deepest, depth)
         elif char in "}]":
             depth -= 1
-    return deepest + source.count("$") // 8
+    return deepest
 
 
 class _Converter:

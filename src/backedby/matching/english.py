@@ -10,11 +10,11 @@ from __future__ import annotations
 MAY = (
     "may", "might", "could", "can", "possibly", "perhaps", "maybe", "probably", "likely to",
     "appear* to", "seem* to", "seems", "suggest*", "thought to", "believed to", "it is thought",
-    "some evidence", "limited evidence", "early evidence", "hint*",
-    "not yet known", "not yet settled", "not known", "unknown", "unclear", "not clear",
-    "not fully understood", "still being studied", "some people", "some patients",
-    "tend* to", "potentially", "in theory", "reported", "apparently", "is said to", "uncertain",
-    "the idea is", "in some", "for some", "a theory",
+    "some evidence", "limited evidence", "early evidence", "hint*", "not yet known",
+    "not yet settled", "not known", "unknown", "do not know", "don't know", "nobody knows",
+    "no one knows", "unclear", "not clear", "not fully understood", "still being studied",
+    "some people", "some patients", "tend* to", "potentially", "in theory", "reported",
+    "apparently", "is said to", "uncertain", "the idea is", "in some", "for some", "a theory",
 )  # fmt: skip
 """Hedges: something may be so."""
 
@@ -24,8 +24,7 @@ PROVEN = (
     "scientifically shown", "scientifically established", "it is settled", "conclusive*",
     "overwhelming", "indisputabl*", "undeniabl*", "always", "every single time", "every time",
     "never fail*", "100 % effective", "100% effective", "works every", "assured",
-    "established that",
-    "nobody disput*", "no one disput*", "once and for all",
+    "established that", "nobody disput*", "no one disput*", "once and for all",
     "nothing else comes close", "without fail", "promise", "best there is", "single best",
     "unrivalled", "the most effective", "miracle", "miraculous*",
 )  # fmt: skip
@@ -38,13 +37,14 @@ HELPS = (
 """A part of the effect."""
 
 CURES = (
-    "cure*", "curing", "eliminat*", "eradicat*", "heal", "heals", "healed", "healing",
-    "banish*", "wipe* out", "wiping out",
-    "get* rid of", "pain free", "pain-free", "completely gone", "disappear*", "vanish*",
-    "end* … pain", "kills pain", "stop* … pain", "fix*", "free* you from", "free of pain",
-    "switched off", "shuts off", "shut off", "like new", "gone for good", "is gone", "are gone",
-    "never need", "never have to", "throw out", "total relief", "complete relief", "dissolve*",
-    "reverses", "resolve* … completely", "twice as fast",
+    "cure*", "curing", "eliminat*", "eradicat*", "heal", "heals", "healed", "healing", "banish*",
+    "wipe* out", "wiping out", "get* rid of", "pain free", "pain-free", "completely gone",
+    "disappear*", "vanish*", "end* … pain", "kills pain", "stop* … pain", "fix*", "free* you from",
+    "free of pain", "switched off", "shuts off", "shut off", "like new", "gone for good",
+    "is gone", "are gone", "never need", "never have to", "throw out", "total relief",
+    "complete relief", "dissolve*", "reverses", "resolve* … completely", "twice as fast",
+    "twice as effective", "twice as well", "times as effective", "times more effective",
+    "say goodbye to", "no more pain",
 )  # fmt: skip
 """The whole of the effect."""
 
@@ -68,65 +68,69 @@ FOREVER = (
 """An effect said to stay without end: more than any follow-up shows."""
 
 EVERYONE = (
-    "everyone", "everybody", "every body", "anyone", "all patients",
-    "every patient", "all pain", "any pain", "any kind of", "all kinds of", "all types of",
-    "every type of", "any condition", "all conditions", "no exceptions", "at any age",
-    "whatever the cause",
+    "everyone", "everybody", "every body", "anyone", "all patients", "every patient", "all pain",
+    "any pain", "any kind of", "all kinds of", "all types of", "every type of", "any condition",
+    "all conditions", "no exceptions", "at any age", "whatever the cause",
 )  # fmt: skip
 """A scope without bounds."""
 
 NOT_EVERYONE = (
     "nearly everyone", "almost everyone", "nearly everybody", "almost everybody", "not everyone",
-    "not everybody", "almost anyone", "anyone who", "anyone with", "everyone has", "everyone knows",
-    "everybody knows", "nearly always", "almost always", "not always", "not proven",
+    "not everybody", "almost anyone", "anyone who", "anyone with", "everyone has",
+    "everyone knows", "everybody knows", "nearly always", "almost always", "not always",
+    "not proven",
 )  # fmt: skip
 """What looks like a scope or a certainty without bounds and is none."""
 
 DENIALS = (
-    "not", "cannot", "*n't", "never", "neither", "nor", "fail* to", "no evidence",
-    "no … evidence", "lack* of evidence", "lack* evidence", "little evidence",
-    "insufficient evidence", "nothing to suggest", "nothing to show", "no proof",
-    "no better", "no more effective", "no more than", "no different", "no difference",
-    "no … difference", "no … proof", "no effect", "no … effect", "no benefit",
-    "no … benefit", "no advantage",
-    "no … advantage", "no improvement", "no … improvement", "no change", "no reduction",
-    "no … rise", "no … increase", "no trial", "no … trial", "no stud*", "no … stud*",
-    "does nothing", "do nothing", "did nothing", "does little", "do little", "did little",
-    "unproven", "ineffective", "useless", "worthless", "a myth", "debunked", "disproved",
-    "refuted", "hardly any", "hardly", "scarcely", "barely", "next to no", "next to nothing",
+    "not", "cannot", "*n't", "never", "neither", "nor", "fail* to", "no evidence", "no … evidence",
+    "lack* of evidence", "lack* evidence", "little evidence", "insufficient evidence",
+    "nothing to suggest", "nothing to show", "no proof", "no better", "no more effective",
+    "no more than", "no different", "no difference", "no … difference", "no … proof", "no effect",
+    "no … effect", "no benefit", "no … benefit", "no advantage", "no … advantage",
+    "no improvement", "no … improvement", "no change", "no reduction", "no … rise",
+    "no … increase", "no trial", "no … trial", "no stud*", "no … stud*", "does nothing",
+    "do nothing", "did nothing", "does little", "do little", "did little", "unproven",
+    "ineffective", "useless", "worthless", "a myth", "debunked", "disproved", "refuted",
+    "hardly any", "hardly", "scarcely", "barely", "next to no", "next to nothing",
     "no longer recommend*", "withdrew", "withdrawn", "dropped", "stopped recommending",
-    "against offering", "advis* against", "warn* against",
-    "costs more", "cost more", "cost* them more", "cost* us more", "more expensive", "dearer",
-    "only a placebo", "just a placebo", "placebo effect", "mere placebo", "nothing but",
-    "boils down to", "down to expectation", "remained unchanged", "stayed … same",
-    "stayed as it was", "was similar", "were similar", "the same in both", "without … effect",
-    "there is no", "there was no", "there are no", "there's no", "no … link*",
-    "disput*", "overstated", "exaggerated", "far-fetched", "worse",
+    "against offering", "advis* against", "warn* against", "costs more", "cost more",
+    "cost* them more", "cost* us more", "more expensive", "dearer", "only a placebo",
+    "just a placebo", "placebo effect", "mere placebo", "just placebo", "only placebo",
+    "merely placebo", "merely a placebo", "nothing but", "boils down to", "down to expectation",
+    "remained unchanged", "stayed … same", "stayed as it was", "was similar", "were similar",
+    "the same in both", "without … effect", "there is no", "there was no", "there are no",
+    "there's no", "no … link*", "disput*", "overstated", "exaggerated", "far-fetched", "worse",
     "gone by", "wore off", "faded", "no sign", "no real", "no clear", "no convincing",
 )  # fmt: skip
 """Ways to say that something is not so."""
 
 EQUALS_SHAM = (
-    "as well as", "just as well", "as good as", "just as good", "equal*", "equivalent",
-    "the same", "same", "similar*", "comparable", "no better", "no difference", "alike",
-    "did as well", "do as well", "does as well", "done as well",
-    "indistinguishable", "too small", "too slight",
+    "as well as", "just as well", "as good as", "just as good", "equal*", "equivalent", "the same",
+    "same", "similar*", "comparable", "no better", "no difference", "alike", "did as well",
+    "do as well", "does as well", "done as well", "indistinguishable", "too small", "too slight",
 )  # fmt: skip
 """With a sham treatment in the clause: the real one is no better."""
 
+NOT_TRUE = (
+    "not true that", "untrue that", "not the case that", "wrong to say", "wrong that",
+    "a myth that", "nonsense that", "no truth in", "not fair to say",
+)  # fmt: skip
+"""Openings that deny what follows: with another denial behind them they affirm."""
+
 NOT_DENIALS = (
-    "not only", "not just", "not merely", "not simply", "not to mention", "not surprising*",
-    "not uncommon*", "not unusual*", "no wonder", "no doubt", "no side effect*",
+    "do not know", "don't know", "does not know", "nobody knows", "no one knows",
+    "not know whether", "not only", "not just", "not merely", "not simply", "not to mention",
+    "not surprising*", "not uncommon*", "not unusual*", "no wonder", "no doubt", "no side effect*",
     "no serious side effect*", "no adverse", "no serious adverse", "no known side",
     "without side effect*", "no matter", "whether or not", "why not", "if not", "not everyone",
-    "not everybody", "not all", "not yet", "not fully", "not known", "not clear", "no longer need*",
-    "no need", "no more pain", "no pain", "never need", "never have to", "never fail*",
-    "never again", "never come* back", "never return*", "nobody disput*",
+    "not everybody", "not all", "not yet", "not fully", "not known", "not clear",
+    "no longer need*", "no need", "no more pain", "no pain", "never need", "never have to",
+    "never fail*", "never again", "never come* back", "never return*", "nobody disput*",
     "no one disput*", "nobody doubts", "no one doubts", "nothing else", "nothing on earth",
     "no exceptions", "cannot be denied", "can't be denied", "do not worry", "don't worry",
-    "not … drug*", "non", "less likely to", "without drugs", "without surgery",
-    "no … drug*", "no surgery", "not yet settled", "no other", "not least",
-    "does not hurt", "doesn't hurt",
+    "not … drug*", "non", "less likely to", "without drugs", "without surgery", "no … drug*",
+    "no surgery", "not yet settled", "no other", "not least", "does not hurt", "doesn't hurt",
     "the same time", "at the same", "in the same way", "the same thing", "same thing",
     "much the same", "beyond … doubt", "without … doubt",
 )  # fmt: skip
@@ -136,8 +140,8 @@ ATTRIBUTES = (
     "according to", "say", "says", "said", "claim", "claims", "claimed", "tells us", "told us",
     "tell us", "told", "argue", "argues", "argued", "insist", "insists", "insisted", "reckon*",
     "maintain", "maintains", "believe", "believes", "believed", "conceded", "concedes", "admit*",
-    "announced", "wrote", "writes", "pointed out", "point out", "points out",
-    "thinks", "asserts", "asserted", "advertis*", "promises",
+    "announced", "wrote", "writes", "pointed out", "point out", "points out", "thinks", "asserts",
+    "asserted", "advertis*", "promises",
 )  # fmt: skip
 """Somebody else says so."""
 
@@ -146,19 +150,36 @@ QUESTION_STARTS = ("if", "unless", "suppose", "imagine", "should you", "what if"
 
 EFFECTS = (
     "reduc*", "increas*", "improv*", "reliev*", "relief", "eas*", "help*", "cause*", "caus*",
-    "lead* to", "lower*", "rais*", "cut*", "prevent*", "treat*", "cure*",
-    "heal", "heals", "healed", "healing", "releas*",
-    "stimulat*", "promot*", "boost*", "block*", "trigger*", "affect*", "effect*", "work*",
-    "benefit*", "activat*", "chang*", "modulat*", "regulat*", "strengthen*", "restor*",
-    "cost*", "saves", "saving*", "protect*", "worsen*", "suppress*", "produc*", "calm*", "sooth*",
-    "damp*", "dull*", "loosen*", "relax*", "recover*", "drain*", "shrink*", "speed*", "kill*",
-    "associated with", "linked to", "risk*", "adverse", "safe", "beat*", "outperform*",
-    "better than",
-    "more than", "less than", "fewer", "rose", "fell", "rises", "falls", "show*", "brings",
-    "make*", "lets", "allow*", "due to", "result*", "found", "spend", "spent", "lost", "suffer*",
-    "consult*", "visited", "last*", "vanish*", "fade*", "clear*", "recommend*", "discovered",
+    "lead* to", "lower*", "rais*", "cut*", "prevent*", "treat*", "cure*", "heal", "heals",
+    "healed", "healing", "releas*", "stimulat*", "promot*", "boost*", "block*", "trigger*",
+    "affect*", "effect*", "work*", "benefit*", "activat*", "chang*", "modulat*", "regulat*",
+    "strengthen*", "restor*", "cost*", "saves", "saving*", "protect*", "worsen*", "suppress*",
+    "produc*", "calm*", "sooth*", "damp*", "dull*", "loosen*", "relax*", "recover*", "drain*",
+    "shrink*", "speed*", "kill*", "associated with", "linked to", "risk*", "adverse", "safe",
+    "safely", "harm*", "side effect*", "beat*", "outperform*", "better than", "more than",
+    "less than", "fewer", "rose", "fell", "rises", "falls", "show*", "brings", "make*", "lets",
+    "allow*", "due to", "result*", "found", "spend", "spent", "lost", "suffer*", "consult*",
+    "visited", "last*", "vanish*", "fade*", "clear*", "recommend*", "discovered",
 )  # fmt: skip
 """Verbs and words of effect, frequency and finding: a mark of a checkable statement."""
+
+STATES = (
+    "is", "are", "was", "were", "reduces", "relieves", "eases", "works", "helps", "improves",
+    "cures", "heals", "stops", "releases", "boosts", "lowers", "prevents", "beats", "does", "do",
+    "can", "may", "has", "have", "costs", "saves", "causes", "makes", "cuts", "calms",
+)  # fmt: skip
+"""Verbs that make a heading a statement."""
+
+COMPARES = (
+    "better than", "more effective than", "more effectively than", "superior to",
+    "as effective as", "as good as", "as well as", "faster than", "more than", "stronger than",
+    "outperform*", "beats", "twice as effective as", "worse than", "safer than",
+    "less effective than",
+)  # fmt: skip
+"""What comes behind these is what something is compared with."""
+
+QUESTION_WORDS = ("how", "what", "why", "when", "where", "who", "which", "whether", "is", "does")
+"""Openings of a heading that asks."""
 
 EVIDENCE = (
     "study", "studies", "trial*", "research*", "review*", "evidence", "survey*", "meta-analys*",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.figures import Figure, figures
 from backedby.matching.tone import Tone, tone_of
-from backedby.model.claim import Claim, ClaimId, Status
+from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.text.normalise import tokens
 
@@ -46,6 +46,8 @@ class KnownClaim:
     condition: ConceptId | None
     topics: frozenset[ConceptId]
     """Every concept of its groups."""
+    sham_topics: frozenset[ConceptId]
+    """The concept of a sham, where to equal one denies the claim; safety may well be equal."""
     subject_kinds: frozenset[ConceptId]
     """`therapy` or `condition`: what the subject is one of."""
 
@@ -124,28 +126,29 @@ def stand_together(text: str, stems: frozenset[str]) -> bool:
 
 def _known(claim: Claim, vocabulary: Vocabulary, finder: ConceptFinder) -> KnownClaim:
     topics = frozenset(one for group in claim.gate.concepts for one in group)
+    sham = topics & {SHAM} if claim.kind is not Kind.SAFETY else frozenset[ConceptId]()
     condition = vocabulary.named(claim.scope.condition) if claim.scope.condition else None
     kinds = {"therapy", "condition"}
     return KnownClaim(
         claim,
         tone_of(claim.statement),
         figures(claim.statement),
-        tuple(_worded(one, topics, finder) for one in (claim.statement, *claim.wording.also)),
+        tuple(_worded(one, topics, sham, finder) for one in (claim.statement, *claim.wording.also)),
         tuple(content_stems(one) for one in claim.wording.not_this),
         tuple((one, content_stems(one)) for one in claim.wording.too_strong),
         condition.id if condition else None,
         topics,
+        sham,
         frozenset(one for name in claim.gate.subject for one in kinds & finder.above(name)),
     )
 
 
-def _worded(text: str, topics: frozenset[ConceptId], finder: ConceptFinder) -> Worded:
+def _worded(
+    text: str, topics: frozenset[ConceptId], sham: frozenset[ConceptId], finder: ConceptFinder
+) -> Worded:
     hits = finder.find(text)
-    named = stretches(hits, topics, finder)
-    return Worded(
-        content_stems(text),
-        bool(tone_of(text).denies(named, stretches(hits, topics & {SHAM}, finder))),
-    )
+    named, equalled = stretches(hits, topics, finder), stretches(hits, sham, finder)
+    return Worded(content_stems(text), bool(tone_of(text).denies(named, equalled)))
 
 
 def stretches(

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.cues import found
 from backedby.matching.known import (
     SHAM,
     KnownClaim,
@@ -19,7 +21,7 @@ from backedby.matching.known import (
     stretches,
 )
 from backedby.matching.passages import Passage
-from backedby.matching.tone import grade
+from backedby.matching.tone import fold_in_place, grade, tempered
 from backedby.model.claim import Claim, Kind
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.model.match import Match, ScopeDrift, Strength, Suggestion
@@ -30,6 +32,11 @@ SUGGESTED = 0.25
 """Least score of a suggestion."""
 MOST_SUGGESTIONS = 3
 
+_COMPARED = (Kind.BENEFIT, Kind.SAFETY)
+"""Kinds of which "better than X" is another claim than the one without a comparison, or with Y."""
+_COMPARATORS = frozenset({"therapy", "usual-care", "conventional-care", "no-treatment", SHAM})
+_REACH = 30
+"""Characters behind "better than" within which the thing compared with is named."""
 _BOUND_TO_CONDITION = (Kind.BENEFIT, Kind.SAFETY, Kind.COST, Kind.STATISTIC)
 
 
@@ -99,6 +106,8 @@ class Matcher:
         subject = self._subject(passage, known)
         if isinstance(subject, ScopeDrift) or not subject:
             return subject
+        if known.claim.kind in _COMPARED and self._compares_otherwise(passage, known):
+            return False
         if known.claim.kind is Kind.STATISTIC and not _measures(passage, known):
             return False
         return self._condition(passage, known)
@@ -149,6 +158,19 @@ class Matcher:
             return ScopeDrift(known.claim.id, self._name(said), self._name(known.condition))
         return True
 
+    def _compares_otherwise(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether the sentence compares with a treatment that the claim does not speak of."""
+        places = [hit.end() for hit in found(english.COMPARES, fold_in_place(passage.text))]
+        comparator = self._vocabulary.named(known.claim.scope.comparator)
+        spoken_of = known.topics | ({comparator.id} if comparator else set())
+        for hit in passage.hits:
+            if not any(end <= hit.start <= end + _REACH for end in places):
+                continue
+            above = self.finder.above(hit.concept)
+            if above & _COMPARATORS and not above & spoken_of:
+                return True
+        return False
+
     def _conditions_around(self, passage: Passage) -> frozenset[ConceptId]:
         """Conditions named by the nearest context that names any, where the sentence names none."""
         for named in (passage.concepts, *passage.before, *passage.around):
@@ -183,19 +205,21 @@ class Matcher:
         score = round(0.6 + 0.4 * min(similar, 1.0), 3)
         claim = known.claim.id
         topics = stretches(passage.hits, known.topics, self.finder)
-        sham = stretches(passage.hits, known.topics & {SHAM}, self.finder)
+        sham = stretches(passage.hits, known.sham_topics, self.finder)
         denial = passage.tone.denies(topics, sham)
         if bool(denial) is not approved.denies:
             why = f"“{denial}” denies it" if denial else "states what the claim denies"
             return Match(claim, score, Strength.CONTRADICTS, (why,))
         if other := _other_figure(passage, known):
             return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
-        for wording, words in known.too_strong:
-            if not known.denies and stand_together(passage.text, words):
-                why = f"“{wording}” says more than the evidence does"
-                return Match(claim, score, Strength.STRONGER, (why,))
-        graded = grade(passage.tone, known.tone, known.claim)
-        return Match(claim, score, graded.strength, graded.why)
+        graded = tempered(passage.tone)
+        if graded is None:
+            for wording, words in known.too_strong:
+                if not known.denies and stand_together(passage.text, words):
+                    why = f"“{wording}” says more than the evidence does"
+                    return Match(claim, score, Strength.STRONGER, (why,))
+            graded = grade(passage.tone, known.tone, known.claim)
+        return Match(claim, score, graded.strength, graded.why, is_accepted=similar >= ACCEPTED)
 
 
 def _measures(passage: Passage, known: KnownClaim) -> bool:
@@ -210,5 +234,5 @@ def _other_figure(passage: Passage, known: KnownClaim) -> str:
     for theirs in known.figures:
         mine = [one for one in passage.figures if one.may_be(theirs)]
         if mine and not any(one.equals(other) for one in mine for other in known.figures):
-            return f"says {mine[0].text}; the known figure is {theirs.text}"
+            return f"says {mine[0].text}; the record has {theirs.text}"
     return ""

@@ -37,6 +37,13 @@ class Clause:
     denials: tuple[Cue, ...]
     equals: tuple[Cue, ...]
     """Words that put two things on one level: a denial where a sham treatment is meant."""
+    strong: tuple[Cue, ...]
+    """Words of cure, permanence and everyone: to deny them denies no more than them."""
+
+    @property
+    def tempers(self) -> bool:
+        """Whether the clause denies only that something is cured, for good or for all."""
+        return bool(self.denials and self.strong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,8 @@ class Tone:
                 continue
             for cue in clause.denials:
                 # "no clear cause" names its topic and denies nothing
-                if not any(cue.start == start and cue.end <= end for start, end in named):
+                names_topic = any(cue.start == start and cue.end <= end for start, end in named)
+                if not names_topic and not clause.tempers:
                     return cue.text
             if clause.equals and any(clause.start <= start < clause.end for start, _ in sham):
                 return clause.equals[0].text
@@ -80,7 +88,7 @@ class Tone:
 
 def tone_of(text: str) -> Tone:
     """How a sentence says what it says."""
-    folded = _folded(text)
+    folded = fold_in_place(text)
     clauses = _clauses(folded)
     affirmed = _affirmed(folded, clauses)
     proven, cures = words(found(english.PROVEN, affirmed)), words(found(english.CURES, affirmed))
@@ -104,6 +112,15 @@ class Grade:
 
     strength: Strength
     why: tuple[str, ...]
+
+
+def tempered(said: Tone) -> Grade | None:
+    """The grade of a sentence that denies only an over-claim ("does not cure"), else None."""
+    for clause in said.clauses:
+        if clause.tempers:
+            denied, strong = clause.denials[0].text, clause.strong[0].text
+            return Grade(Strength.WEAKER, (f"“{denied} … {strong}” promises less",))
+    return None
 
 
 def grade(said: Tone, approved: Tone, claim: Claim) -> Grade:
@@ -139,7 +156,7 @@ def _above(said: Tone, approved: Tone, bound: Ladder) -> list[str]:
     return why
 
 
-def _folded(text: str) -> str:
+def fold_in_place(text: str) -> str:
     """Folded text of the same length as `text`, so that offsets agree."""
     folded = fold(text)
     if len(folded) == len(text):
@@ -163,7 +180,17 @@ def _clauses(folded: str) -> tuple[Clause, ...]:
         unclear = _UNCLEAR.search(folded, start, end)
         denials = _cues(english.DENIALS, shown, start, end)
         equals = _cues(english.EQUALS_SHAM, shown, start, end)
-        clauses.append(Clause(start, end, () if unclear and not denials else denials, equals))
+        strong = tuple(
+            cue
+            for phrases in (english.CURES, english.FOREVER, english.EVERYONE)
+            for cue in _cues(phrases, folded, start, end)
+        )
+        if found(english.NOT_TRUE, folded[start:end]):
+            # a denied denial affirms
+            denials, equals = (denials[:1] if len(denials) == 1 and not equals else ()), ()
+        clauses.append(
+            Clause(start, end, () if unclear and not denials else denials, equals, strong)
+        )
     return tuple(clauses)
 
 

@@ -102,7 +102,7 @@ def shortfall(reference: Reference, sufficient: Sufficient) -> str | None:
     if reference.population not in sufficient.populations:
         return _ON_WHOM[reference.population]
     if reference.design not in sufficient.designs:
-        return f"{_article(in_words(reference))} does not suffice here: {sufficient.words} would"
+        return f"{_article(in_words(reference))} is not enough here"
     return None
 
 
@@ -130,6 +130,6 @@ def _article(words: str) -> str:
 _DESIGN_WORDS = {
     Design.RCT: "randomised trial",
     Design.NEWS: "news report",
-    Design.OTHER: "work of this kind",
+    Design.OTHER: "source of another kind",
     Design.IN_VITRO: "laboratory study",
 }

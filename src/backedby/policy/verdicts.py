@@ -77,7 +77,7 @@ def _weigh(
         second_hand = f", reporting {_short(evidence.via, graph)}" if evidence.via else ""
         return plays(Role.NOTHING, f"only mentions it{second_hand}")
     if evidence.stance is Stance.INCONCLUSIVE:
-        return plays(Role.NOTHING, "came to no conclusion")
+        return plays(Role.NOTHING, "says nothing for or against it")
     if evidence.via and any(other.reference == evidence.via for other in claim.evidence):
         return plays(Role.NOTHING, f"second-hand; {_short(evidence.via, graph)} is counted itself")
     lacking = shortfall(work, sufficient)
@@ -94,7 +94,7 @@ def _weigh(
             else None,
             f"second-hand, through {_short(evidence.via, graph)}" if evidence.via else None,
             lacking,
-            None if evidence.direct else "about another condition, group, setting or year",
+            None if evidence.direct else "indirect (condition, group, setting or year)",
             _doubt(work, policy.today),
         )
         if reason
@@ -157,11 +157,13 @@ def _reasons(
 ) -> tuple[str, ...]:
     """Why the verdict is what it is, the weightiest first; names every work that decided."""
     if not backing:
-        return (f"no work is recorded; it would need {sufficient.words}",)
+        return (f"no work is on record (needed: {sufficient.words})",)
     order = sorted(backing, key=lambda one: (-_WEIGHT[one.role], one.role, one.reference))
     lines = [f"{_short(one.reference, graph)}: {one.reason}" for one in order]
     if not any(one.role is Role.SUFFICES for one in backing):
-        lines.insert(0, f"nothing that suffices supports it; it would need {sufficient.words}")
+        lines.insert(
+            0, f"no study that is enough by itself supports it (needed: {sufficient.words})"
+        )
     return tuple(lines)
 
 

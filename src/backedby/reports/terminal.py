@@ -28,9 +28,9 @@ _GREEN, _AMBER, _RED, _GREY, _BOLD = "32", "33", "31", "90", "1"
 _MARKS = {
     Verdict.BACKED: Mark("✓", "backed", _GREEN),
     Verdict.NOT_NEEDED: Mark("✓", "no evidence needed", _GREEN),
-    Verdict.PARTLY_BACKED: Mark("~", "partly backed", _AMBER),
+    Verdict.PARTLY_BACKED: Mark("~", "partly-backed", _AMBER),
     Verdict.CONTESTED: Mark("~", "contested", _AMBER),
-    Verdict.UNBACKED: Mark("✗", "not backed", _RED),
+    Verdict.UNBACKED: Mark("✗", "unbacked", _RED),
     Verdict.REFUTED: Mark("✗", "refuted", _RED),
 }
 _NOT_CHECKED = {
@@ -144,6 +144,15 @@ def _cut(report: Report, finding: Finding) -> str:
     return text if len(text) <= 100 else f"{text[:97]}…"
 
 
+_MORE = "`backedby show CLAIM` prints the evidence for a claim, and notes for writers."
+
+
+def _marks(report: Report) -> str:
+    """How many sentences bear which mark: `2 ✗, 3 ~, 1 ✓, 1 ?`."""
+    signs = [_mark(one, []).sign for one in report.claims]
+    return ", ".join(f"{signs.count(sign)} {sign}" for sign in "✗~✓?–" if sign in signs)
+
+
 def _summary(report: Report, pen: _Pen) -> list[str]:
     """What could not be read, counts of findings, and last the three numbers."""
     out = []
@@ -161,11 +170,14 @@ def _summary(report: Report, pen: _Pen) -> list[str]:
         told = f"Findings: {', '.join(words)}. `backedby explain CODE` says more of each."
         out.append(pen.wrapped(told, ""))
     coverage = report.coverage
+    if coverage.checked:
+        out.append(pen.wrapped(_MORE, ""))
     if not coverage.claims:
         nothing = f"No claims found in {coverage.sentences} sentences: nothing was checked."
         return [*out, pen.wrapped(nothing, "")]
     numbers = (
-        f"{coverage.claims} claims in {coverage.sentences} sentences: {coverage.checked} checked, "
-        f"{coverage.not_checkable} not checkable, {coverage.skipped} skipped."
+        f"{coverage.claims} claims in {coverage.sentences} sentences ({_marks(report)}): "
+        f"{coverage.checked} checked, {coverage.not_checkable} not checkable, "
+        f"{coverage.skipped} skipped."
     )
     return [*out, pen.paint(pen.wrapped(numbers, ""), _BOLD)]

@@ -62,8 +62,12 @@ def stems_of(folded: list[str]) -> list[str]:
 
 
 def closed(value: str) -> str:
-    """A whole value of a closed field (a design, a DOI, a citekey) as it is compared."""
-    return " ".join(fold(value).split())
+    """A whole value of a closed field (a design, a DOI, a citekey) as it is compared.
+
+    Half characters, which no engine can store, become `?`.
+    """
+    folded = " ".join(fold(value).split())
+    return folded if folded.isascii() else folded.encode("utf-8", "replace").decode()
 
 
 _RUN = re.compile(r"[\w\u0300-\u036f]+")

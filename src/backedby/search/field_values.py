@@ -16,7 +16,9 @@ from backedby.search.combining import any_of
 from backedby.search.lexing import FIELDS, trimmed
 from backedby.search.query import Field, Has, Node, Term, YearRange
 
-TEXT_FIELDS = frozenset({Field.ALL, Field.TITLE, Field.AUTHOR, Field.JOURNAL})
+NAMES = frozenset({Field.AUTHOR, Field.JOURNAL})
+"""Fields that hold names: searched by their words, in any order."""
+TEXT_FIELDS = frozenset({Field.ALL, Field.TITLE}) | NAMES
 """Fields that are searched word by word; all others hold whole values."""
 
 LISTS: Mapping[Field, tuple[str, ...]] = {

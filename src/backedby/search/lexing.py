@@ -129,7 +129,7 @@ def _doi(text: str, at: int) -> Token | None:
             doi, depth = doi[:length], 0
             break
     end = found.start(1) + len(doi)
-    return Token(Lexeme.DOI, trimmed(doi, keep=")" if depth == 0 else ""), at, end)
+    return Token(Lexeme.DOI, trimmed(doi, keep=")*" if depth == 0 else "*"), at, end)
 
 
 def _value(text: str, at: int) -> Token:

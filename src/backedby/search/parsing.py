@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from backedby.search.analysis import words
 from backedby.search.combining import all_of, any_of, cut_to, depth, none_of
-from backedby.search.field_values import TEXT_FIELDS, NoValue, did_you_mean, read_value
+from backedby.search.field_values import NAMES, TEXT_FIELDS, NoValue, did_you_mean, read_value
 from backedby.search.lexing import FIELDS, Lexeme, Token, lexed, trimmed
 from backedby.search.query import Everything, Field, Fuzzy, Node, Not, Or, Phrase, Prefix, Term
 
@@ -28,7 +28,9 @@ MOST_WIDE = 8
 LONGEST_WORD = 64
 LONGEST_VALUE = 100
 LEAST_PREFIX = 4
-LEAST_FUZZY = 3
+LEAST_FUZZY = 4
+LEAST_VALUE = 2
+"""Letters before `*` in names and whole values, of which there are fewer than words."""
 MOST_EDITS = 2
 DEEPEST = 12
 """Levels of brackets, ANDs and ORs that are understood."""
@@ -160,7 +162,9 @@ class _Reader:
                 return self._quoted(token, inherited)
             case Lexeme.DOI:
                 doi = token.text[:LONGEST_VALUE]
-                return self._counted(Term(doi, Field.DOI), required=True)
+                bare = doi.rstrip("*")
+                one = Term(doi, Field.DOI) if doi == bare else Prefix(bare, Field.DOI)
+                return self._counted(one, required=True)
             case Lexeme.LONE_QUOTE:
                 self._problem(token, "this quotation mark is never closed")
             case Lexeme.NOISE:
@@ -211,7 +215,7 @@ class _Reader:
     def _quoted(self, token: Token, named: Field) -> _Item | None:
         if named not in TEXT_FIELDS:
             return self._valued(token, named)
-        parts = token.text.split()
+        parts = (trimmed(token.text) if named in NAMES else token.text).split()
         room = MOST_WORDS - self._words
         if len(words(token.text)) > room:
             counted, kept = 0, 0
@@ -228,7 +232,8 @@ class _Reader:
                 self._problem(token, "there is nothing to search for in these quotation marks")
             return None
         self._words = min(self._words + found, MOST_WORDS)
-        return _Item(Phrase(text, named))
+        # a name holds all these words; facets alone ask for the whole of it (Phrase)
+        return _Item(Term(text, named) if named in NAMES else Phrase(text, named))
 
     def _word(self, token: Token, named: Field) -> _Item | None:
         if named not in TEXT_FIELDS:
@@ -245,10 +250,11 @@ class _Reader:
         if plain is None:
             return None
         letters = sum(map(str.isalnum, plain))
+        least = LEAST_VALUE if named in NAMES else LEAST_PREFIX
         if star and rest.strip("*"):
             self._problem(token, "* may only stand at the end of a word")
-        if star and letters < LEAST_PREFIX:
-            self._problem(token, f"* needs at least {LEAST_PREFIX} letters in front of it")
+        if star and letters < least:
+            self._problem(token, f"* needs at least {least} letters in front of it")
         elif fuzzy and letters < LEAST_FUZZY:
             self._problem(token, f"~ needs at least {LEAST_FUZZY} letters in front of it")
         elif (star or fuzzy) and self._wide >= MOST_WIDE:
@@ -276,12 +282,13 @@ class _Reader:
 
     def _valued(self, token: Token, named: Field) -> _Item | None:
         """A whole value of a closed field."""
-        text = token.text
-        if "*" in text:
-            self._problem(token, f"* does not work in {named}:")
-            text = text.replace("*", "")
+        text = token.text[:LONGEST_VALUE]
+        if token.kind is Lexeme.WORD and text.endswith("*") and named is not Field.HAS:
+            beginning = trimmed(text)
+            if sum(map(str.isalnum, beginning)) >= LEAST_VALUE:
+                return self._counted(Prefix(beginning, named), required=False)
         try:
-            node, doubt = read_value(named, text[:LONGEST_VALUE])
+            node, doubt = read_value(named, text)
         except NoValue as why:
             self._problem(token, str(why))
             return None

@@ -88,7 +88,7 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True)
-class Best:
+class BestOf:
     """Documents of any part; the score is the best part's, each times its weight."""
 
     parts: tuple[Plan, ...]
@@ -96,14 +96,14 @@ class Best:
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
+class AnyOf:
     """Documents of any part; scores are added."""
 
     parts: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Every:
+class AllOf:
     """Documents of all parts and of none in `without`; scores are added. `parts` is not empty."""
 
     parts: tuple[Plan, ...]
@@ -111,16 +111,16 @@ class Every:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllDocuments:
     """Every document, without a score."""
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
+class NoDocument:
     """No document."""
 
 
-Plan = Word | Run | Tag | Years | Best | Any | Every | All | Nothing
+Plan = Word | Run | Tag | Years | BestOf | AnyOf | AllOf | AllDocuments | NoDocument
 Leaf = Word | Run | Tag
 
 
@@ -154,10 +154,10 @@ def plan(query: Node, lexicon: Lexicon) -> Planned:
     planner = _Planner(lexicon)
     root = planner.planned(query, 0)
     if root is None:
-        return Planned(Nothing(), planner.limits())
+        return Planned(NoDocument(), (*planner.limits(), "No word of it is searched."))
     dropped = planner.too_much(_leaves(root))
     root = _without(root, dropped) if dropped else root
-    return Planned(root or Nothing(), planner.limits())
+    return Planned(root or NoDocument(), planner.limits())
 
 
 def tags_of(document: SearchDocument) -> list[str]:
@@ -183,7 +183,7 @@ def is_scored(node: Plan) -> bool:
     match node:
         case Word() | Run():
             return True
-        case Best(parts) | Any(parts) | Every(parts):
+        case BestOf(parts) | AnyOf(parts) | AllOf(parts):
             return any(is_scored(part) for part in parts)
         case _:
             return False
@@ -237,7 +237,7 @@ class _Planner:
                 plans = [one for part in parts if (one := self.planned(part, depth + 1))]
                 return _any(plans)
             case Everything():
-                return All()
+                return AllDocuments()
 
     def _every(self, parts: Sequence[Node], depth: int) -> Plan | None:
         wanted = []
@@ -252,8 +252,8 @@ class _Planner:
             return None
         if not wanted and not all(isinstance(part, Not) for part in parts):
             self._say("What was wanted holds no word that is searched.")
-            return Nothing()
-        return _every(wanted or [All()], unwanted)
+            return NoDocument()
+        return _every(wanted or [AllDocuments()], unwanted)
 
     def _term(self, text: str, field: Field) -> Plan | None:
         if field in _TEXT:
@@ -270,8 +270,6 @@ class _Planner:
     def _run(self, text: str, *, title: bool) -> Plan | None:
         found = stems(text)
         if not found:
-            if words(text):
-                self._say(f"'{_short(text)}' is too common to be searched.")
             return None
         if len(found) > LONGEST_PHRASE:
             self._say(f"Of a phrase the first {LONGEST_PHRASE} words are searched.")
@@ -282,7 +280,7 @@ class _Planner:
         value = closed(text)
         if field is Field.YEAR:
             digits = value.isascii() and value.isdigit() and len(value) <= 4
-            return Years(int(value), int(value)) if digits else Nothing()
+            return Years(int(value), int(value)) if digits else NoDocument()
         return Tag(f"{field}={value}")
 
     def _prefix(self, text: str, field: Field) -> Plan | None:
@@ -301,7 +299,7 @@ class _Planner:
         beginning = closed(text)
         if field is Field.YEAR:
             if not (beginning.isascii() and beginning.isdigit() and len(beginning) <= 4):
-                return Nothing()
+                return NoDocument()
             return Years(int(beginning.ljust(4, "0")), int(beginning.ljust(4, "9")))
         if len(beginning) < SHORTEST_TAG_PREFIX:
             self._say(f"'{_short(text)}*' is too short: at least {SHORTEST_TAG_PREFIX} letters.")
@@ -312,7 +310,7 @@ class _Planner:
         tags = self._lexicon.tags_from(f"{field}{sign}{beginning}", TAG_EXPANSIONS + 1)
         if len(tags) > TAG_EXPANSIONS:
             self._say(f"'{_short(text)}*': the {TAG_EXPANSIONS} most frequent were searched.")
-        return _best([(Tag(tag), 1.0) for tag, _ in tags[:TAG_EXPANSIONS]]) or Nothing()
+        return _best([(Tag(tag), 1.0) for tag, _ in tags[:TAG_EXPANSIONS]]) or NoDocument()
 
     def _fuzzy(self, text: str, field: Field, edits: int) -> Plan | None:
         word = "".join(words(text)[-1:]) if field in (*_TEXT, *_NAMES) else closed(text)
@@ -331,7 +329,7 @@ class _Planner:
         head = f"{field}{'~' if field in _NAMES else '='}"
         tags = dict(self._lexicon.tags_from(head + word[:2], None))
         near = _close(word, {tag[len(head) :]: count for tag, count in tags.items()}, edits)
-        return _best([(Tag(head + one), 1.0) for one, _ in near]) or Nothing()
+        return _best([(Tag(head + one), 1.0) for one, _ in near]) or NoDocument()
 
     def _words(self, found: Sequence[str], weights: Sequence[float], *, title: bool) -> Plan:
         """Any of some indexed words; those with one stem are one, with the best weight."""
@@ -339,7 +337,9 @@ class _Planner:
         for word, weight in zip(found, weights, strict=True):
             for stem in stems(word):
                 by_stem[stem] = max(weight, by_stem.get(stem, 0.0))
-        return _best((Word(stem, title), weight) for stem, weight in by_stem.items()) or Nothing()
+        return (
+            _best((Word(stem, title), weight) for stem, weight in by_stem.items()) or NoDocument()
+        )
 
     def _is_one_too_many(self, text: str) -> bool:
         self._patterns += 1
@@ -347,7 +347,7 @@ class _Planner:
             self._say(f"Of prefixes and misspellings the first {PATTERNS} were searched.")
         return self._patterns > PATTERNS
 
-    def too_much(self, leaves: Iterable[Leaf | Best]) -> frozenset[Leaf | Best]:
+    def too_much(self, leaves: Iterable[Leaf | BestOf]) -> frozenset[Leaf | BestOf]:
         """What to leave out, the most frequent first, so that the rest is quick to look up."""
         costs = {leaf: self._cost(leaf) for leaf in leaves}
         budget = self._lexicon.budget
@@ -370,7 +370,7 @@ class _Planner:
             case Run(parts, title):
                 # Positions take longer to read than postings do.
                 return 3 * sum(self._lexicon.frequency(Word(one, title)) for one in parts)
-            case Best(parts):
+            case BestOf(parts):
                 return sum(map(self._cost, parts))
             case _:
                 return 0
@@ -389,29 +389,29 @@ def _close(word: str, choices: dict[str, int], edits: int) -> list[tuple[str, in
     return [(one, int(distance)) for one, distance, _ in near[:EXPANSIONS]]
 
 
-def _leaves(node: Plan) -> Iterator[Leaf | Best]:
+def _leaves(node: Plan) -> Iterator[Leaf | BestOf]:
     """All that is looked up; the words of a pattern or of synonyms count as one."""
     match node:
-        case Word() | Run() | Tag() | Best():
+        case Word() | Run() | Tag() | BestOf():
             yield node
-        case Any(parts):
+        case AnyOf(parts):
             for part in parts:
                 yield from _leaves(part)
-        case Every(parts, without):
+        case AllOf(parts, without):
             for part in (*parts, *without):
                 yield from _leaves(part)
         case _:
             return
 
 
-def _without(node: Plan, dropped: frozenset[Leaf | Best]) -> Plan | None:
+def _without(node: Plan, dropped: frozenset[Leaf | BestOf]) -> Plan | None:
     """The plan with some leaves left out; None where nothing remains."""
     match node:
-        case Word() | Run() | Tag() | Best():
+        case Word() | Run() | Tag() | BestOf():
             return None if node in dropped else node
-        case Any(parts):
+        case AnyOf(parts):
             return _any([one for part in parts if (one := _without(part, dropped))])
-        case Every(parts, without):
+        case AllOf(parts, without):
             wanted = [one for part in parts if (one := _without(part, dropped))]
             unwanted = [one for part in without if (one := _without(part, dropped))]
             return _every(wanted, unwanted) if wanted else None
@@ -420,20 +420,20 @@ def _without(node: Plan, dropped: frozenset[Leaf | Best]) -> Plan | None:
 
 
 def _any(parts: Sequence[Plan]) -> Plan | None:
-    return parts[0] if len(parts) == 1 else Any(tuple(parts)) if parts else None
+    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts)) if parts else None
 
 
 def _every(parts: Sequence[Plan], without: Sequence[Plan]) -> Plan | None:
     if len(parts) == 1 and not without:
         return parts[0]
-    return Every(tuple(parts), tuple(without)) if parts else None
+    return AllOf(tuple(parts), tuple(without)) if parts else None
 
 
 def _best(ways: Iterable[tuple[Plan, float]]) -> Plan | None:
     found = list(dict(ways).items())
     if len(found) == 1 and found[0][1] == 1.0:
         return found[0][0]
-    return Best(tuple(part for part, _ in found), tuple(w for _, w in found)) if found else None
+    return BestOf(tuple(part for part, _ in found), tuple(w for _, w in found)) if found else None
 
 
 def _named(leaf: Plan) -> str:
@@ -444,7 +444,7 @@ def _named(leaf: Plan) -> str:
             return f'"{_short(" ".join(stems))}"'
         case Tag(tag):
             return _short(tag.replace("=", ":", 1).replace("~", ":", 1))
-        case Best(parts):
+        case BestOf(parts):
             return f"{_named(parts[0])} …"
         case _:
             return "…"

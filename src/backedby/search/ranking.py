@@ -1,13 +1,14 @@
-"""What all engines of ours agree on: the BM25 formula, orders of hits, pages of hits."""
+"""What our engines agree on: the BM25 formula, the orders of hits, and pages of hits."""
 
 from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from backedby.search.documents import SearchDocument
-from backedby.search.index import Cursor, Found, Ranked, Sort, StaleCursor
+from backedby.search.index import Cursor, Sort, StaleCursor
+from backedby.search.query import Field
 from backedby.text.normalise import fold
 
 K1 = 1.5
@@ -25,7 +26,7 @@ def rarity(documents: int, holding: int) -> float:
 
 
 def sort_key(document: SearchDocument, sort: Sort) -> SortKey:
-    """What a document is ordered by, ascending; relevance aside. Ends in the id, so never ties."""
+    """What a document is ordered by where scores do not matter, ascending; ends in the id."""
     match sort:
         case Sort.YEAR:
             return (10_000 if document.year is None else 9_999 - document.year, document.id)
@@ -42,25 +43,73 @@ def sort_key(document: SearchDocument, sort: Sort) -> SortKey:
 
 def page(
     scores: Mapping[int, float],
-    ids: Sequence[str],
-    keys: Callable[[int], SortKey] | None,
+    key: Callable[[int], SortKey],
     limit: int,
-    after: Cursor | None,
-) -> tuple[tuple[Ranked, ...], SortKey | None]:
-    """The hits after a cursor and where they end (None on the last page).
+    after: SortKey | None,
+    *,
+    best_first: bool,
+) -> tuple[list[int], SortKey | None]:
+    """The numbers of the documents after a place, and the place where the page ends.
 
-    `scores` by number of document, `ids` by the same. `keys` gives what to order by,
-    ascending; None orders by score, then id.
+    That place is None on the last page. `key` orders documents, ascending, without
+    ties; with `best_first` higher scores come before that.
     """
-    wanted = max(0, limit) + 1
-    if keys is None:
-        found = _best(scores, ids, wanted, after)
+    limit = max(limit, 0)
+    if best_first:
+        keys = _best(scores, key, limit + 1, after)
     else:
-        ordered = ((*keys(one), one) for one in scores)
+        keys = ((*key(one), one) for one in scores)
+    try:
         if after is not None:
-            start = after.position
-            ordered = (key for key in ordered if key[:-1] > start)
-        found = [(key[:-1], key[-1]) for key in heapq.nsmallest(wanted, ordered)]
-    hits = tuple(Ranked(ids[one], scores[one]) for _, one in found[: wanted - 1])
-    more = len(found) == wanted and wanted > 1
-    return hits, found[wanted - 2][0] if more else None
+            keys = (one for one in keys if one[:-1] > after)
+        first = heapq.nsmallest(limit + 1, keys)
+    except TypeError as error:  # a cursor of another order holds other things than ours
+        raise _STALE from error
+    more = len(first) > limit > 0
+    return [int(one[-1]) for one in first[:limit]], first[limit - 1][:-1] if more else None
+
+
+def _best(
+    scores: Mapping[int, float],
+    key: Callable[[int], SortKey],
+    wanted: int,
+    after: SortKey | None,
+) -> Iterable[SortKey]:
+    """Keys of the documents that can be among the first ones: the rest scores too low."""
+    highest: Iterable[float] = scores.values()
+    if after is not None:
+        if not after or isinstance(after[0], str):
+            raise _STALE
+        start = -after[0]
+        highest = [one for one in highest if one <= start]
+    enough = heapq.nlargest(wanted, highest)
+    least = enough[-1] if enough else 0.0
+    ceiling = float("inf") if after is None else -float(after[0])
+    return ((-score, *key(one), one) for one, score in scores.items() if least <= score <= ceiling)
+
+
+def position_of(after: Cursor | None, generation: str) -> SortKey | None:
+    """The place a cursor stands for; raises `StaleCursor` where the index has changed since."""
+    if after is None:
+        return None
+    if after.generation != generation:
+        raise StaleCursor("The index has changed since.", "Search again from the start.")
+    return after.position
+
+
+_STALE = StaleCursor("The cursor belongs to another order of hits.", "Search again.")
+
+
+def most_frequent(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts in the order in which `SearchIndex.counts` answers them."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return dict(ordered[:MOST_VALUES])
+
+
+def values_of(tags: Sequence[str], fields: Sequence[Field]) -> Iterable[tuple[Field, str]]:
+    """Field and value of those tags that are whole values of some fields."""
+    wanted = {str(field): field for field in fields}
+    for tag in tags:
+        name, equals, value = tag.partition("=")
+        if equals and name in wanted:
+            yield wanted[name], value

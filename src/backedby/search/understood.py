@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from backedby.search.field_values import TEXT_FIELDS
+from backedby.search.field_values import NAMES, TEXT_FIELDS
 from backedby.search.lexing import Lexeme, lexed
 from backedby.search.query import (
     And,
@@ -33,6 +33,8 @@ def printed(query: Node) -> str:
         case And(parts):
             return _row(parts) if _is_row(parts) else " AND ".join(map(_operand, parts))
         case Or(parts):
+            # a label of several words stands beside these words, which say it already
+            parts = tuple(one for one in parts if not _is_label(one))
             if all(map(_is_plain, parts)):
                 return " ".join(map(printed, parts))
             return " OR ".join(
@@ -54,7 +56,8 @@ def printed(query: Node) -> str:
             return _leaf(query)
 
 
-_SAFE = re.compile(r"\w(?:[\w-]*\w)?")
+_SAFE = re.compile(r"(?!(?:AND|OR|NOT)$)[^\W_](?:[\w'’-]*[^\W_])?")
+_RUNNING = TEXT_FIELDS - NAMES
 
 
 def _leaf(node: Term | Phrase | Prefix | Fuzzy) -> str:
@@ -67,7 +70,7 @@ def _leaf(node: Term | Phrase | Prefix | Fuzzy) -> str:
         case Fuzzy(text, _, edits):
             return f"{name}{text}~{edits if edits > 1 else ''}"
         case Term(text):
-            bare = node.field in TEXT_FIELDS or _SAFE.fullmatch(text) or _is_doi(node)
+            bare = node.field in _RUNNING or _SAFE.fullmatch(text) or _is_doi(node)
             return f"{name}{text}" if bare else f'{name}"{text}"'
 
 
@@ -110,6 +113,10 @@ def _is_plain(node: Node) -> bool:
     if isinstance(node, Synonyms):
         node = node.said
     return isinstance(node, Term | Prefix | Fuzzy) and node.field is Field.ALL
+
+
+def _is_label(node: Node) -> bool:
+    return isinstance(node, Synonyms) and " " in node.said.text
 
 
 def _takes_away(node: And) -> bool:

@@ -13,9 +13,9 @@ from backedby.model.verdict import Verdict
 class ContradictedClaim(PageRule):
     """A sentence denies a claim that the knowledge base holds.
 
-    Where the claim is backed, the sentence is probably wrong; where its evidence is
-    contested, unbacked or refuted, the sentence may well be right, and the finding is
-    a notice: say which work you rest on.
+    Where the claim is backed, the sentence is probably wrong. Where the claim's evidence
+    is anything less, or the sentence agrees with another known claim, it may well be
+    right, and the finding is a notice: say which work you rest on.
     """
 
     code = "B104"
@@ -26,14 +26,17 @@ class ContradictedClaim(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:
+            also = [match.claim for match in statement.outcome.matches if not match.contradicts]
             for match, claim, judgement in page.judged(statement):
                 if not match.contradicts or match.other_figure:
                     continue
-                sound = judgement.verdict in (Verdict.BACKED, Verdict.PARTLY_BACKED)
+                wrong = judgement.verdict is Verdict.BACKED and statement.is_own and not also
+                beside = f" It agrees with another, {', '.join(also)}." if also else ""
                 yield self.finding(
                     statement.passage.sentence.span,
-                    f"This contradicts a known claim, {claim.id} "
-                    f"({judgement.verdict or 'not judged'}): {match.why[0]}.",
-                    help=f"The claim: “{claim.statement}” {'; '.join(judgement.reasons[:2])}.",
-                    severity=Severity.WARNING if sound and statement.is_own else Severity.NOTICE,
+                    f"This speaks against a known claim, {claim.id} "
+                    f"({judgement.verdict or 'not judged'}): {match.why[0]}.{beside}",
+                    help=f"The claim: “{claim.statement}” {'; '.join(judgement.reasons[:2])}. "
+                    + ("Check the sentence." if wrong else "Say which work you rest on."),
+                    severity=Severity.WARNING if wrong else Severity.NOTICE,
                 )

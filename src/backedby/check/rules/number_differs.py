@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from backedby.check.page import Page
 from backedby.check.rules.base import PageRule
 from backedby.model.finding import Finding, Severity
+from backedby.model.verdict import Verdict
 
 
 class NumberDiffers(PageRule):
@@ -24,11 +25,15 @@ class NumberDiffers(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:
-            for match, claim, _ in page.judged(statement):
-                if match.other_figure:
-                    yield self.finding(
-                        statement.passage.sentence.span,
-                        f"Another figure than the one known: it {match.why[0]}.",
-                        help=f"The claim {claim.id}: “{claim.statement}”",
-                        severity=Severity.WARNING if statement.is_own else Severity.NOTICE,
-                    )
+            for match, claim, judgement in page.judged(statement):
+                if not match.other_figure:
+                    continue
+                verdict = judgement.verdict or "not judged"
+                held = f"The claim {claim.id} ({verdict}): “{claim.statement}”"
+                weak = judgement.verdict in (Verdict.UNBACKED, Verdict.REFUTED)
+                yield self.finding(
+                    statement.passage.sentence.span,
+                    f"Another figure than the one on record: it {match.why[0]}.",
+                    help=f"{held}{' Do not use that figure either.' if weak else ''}",
+                    severity=Severity.WARNING if statement.is_own else Severity.NOTICE,
+                )

@@ -36,21 +36,39 @@ class UnbackedClaim(PageRule):
                 short = _SHORT_OF_BACKED.get(judgement.verdict) if judgement.verdict else None
                 if short is None or match.contradicts:
                     continue
-                reasons = "; ".join(judgement.reasons[:3])
+                reasons = "; ".join(_reasons(page, statement, judgement))
                 yield self.finding(
                     statement.passage.sentence.span,
-                    f"{short}: {claim.id}.",
-                    help=f"{reasons[:1].upper()}{reasons[1:]}. {_advice(claim, judgement)}",
+                    f"{short} (claim {claim.id}).",
+                    help=f"{reasons[:1].upper()}{reasons[1:]}. {_advice(match, claim, judgement)}",
                     severity=_severity(statement, match, judgement),
                 )
 
 
 _SHORT_OF_BACKED = {
-    Verdict.UNBACKED: "No evidence that suffices backs this",
-    Verdict.REFUTED: "The evidence speaks against this",
-    Verdict.CONTESTED: "The evidence for this is contested",
-    Verdict.PARTLY_BACKED: "The evidence backs this only in part",
+    Verdict.UNBACKED: "Unbacked: no study that is enough by itself supports this",
+    Verdict.REFUTED: "Refuted: the evidence speaks against this",
+    Verdict.CONTESTED: "Contested: there is evidence for this and against it",
+    Verdict.PARTLY_BACKED: "Partly backed: something supports this, but not enough",
 }
+_MOST_REASONS = 3
+
+
+def _reasons(page: Page, statement: Statement, judgement: Judgement) -> list[str]:
+    """First what the works cited beside the sentence show, then what decides the verdict."""
+    cited = {work.citekey for cite in page.cites_of(statement) if (work := page.work(cite))}
+    said = [
+        f"you cite {page.short(one.reference)}: {one.reason}"
+        for one in judgement.backing
+        if one.reference in cited
+    ]
+    shorts = tuple(f"{page.short(one)}: " for one in cited)
+    rest = (
+        [one for one in judgement.reasons if not one.startswith(shorts)]
+        if cited
+        else [*judgement.reasons]
+    )
+    return [*said, *rest[: max(1, _MOST_REASONS - len(said))]]
 
 
 def _severity(statement: Statement, match: Match, judgement: Judgement) -> Severity:
@@ -59,12 +77,14 @@ def _severity(statement: Statement, match: Match, judgement: Judgement) -> Sever
         return Severity.NOTICE
     if judgement.verdict in (Verdict.UNBACKED, Verdict.REFUTED):
         return Severity.ERROR
-    hedged = match.strength is Strength.WEAKER or statement.passage.tone.hedges
+    hedged = match.strength is Strength.WEAKER or statement.passage.tone.hedges or match.is_accepted
     return Severity.NOTICE if hedged else Severity.WARNING
 
 
-def _advice(claim: Claim, judgement: Judgement) -> str:
+def _advice(match: Match, claim: Claim, judgement: Judgement) -> str:
     """What to write instead: the approved wording where there is evidence for some of it."""
     if judgement.verdict in (Verdict.UNBACKED, Verdict.REFUTED):
         return "Leave it out, or find evidence that suffices."
+    if match.is_accepted:
+        return "The wording is fine; say beside it how far the evidence goes."
     return f"Say no more than: “{claim.statement}”"

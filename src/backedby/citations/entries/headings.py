@@ -12,6 +12,7 @@ _RUN_IN = re.compile(
     r"|footnotes)\s*:\s*",
     re.IGNORECASE,
 )
+_READING = re.compile(r"reading|more information|find out more|resources")
 _LONGEST_HEADING = 70
 
 
@@ -38,3 +39,8 @@ def run_in_heading(text: str) -> int:
     """How many characters of `text` are a heading that the first entry follows on the same line."""
     hit = _RUN_IN.match(text)
     return hit.end() if hit and hit.end() < len(text) else 0
+
+
+def announces_reading(text: str) -> bool:
+    """Whether a heading offers works to read on, which the page need not cite."""
+    return _READING.search(fold(text)) is not None

@@ -55,6 +55,7 @@ _MARKS = re.compile(
 )
 _QUOTED = re.compile(r"[\"“‘'«][^\"”“]{12,250}[\"”’'»]")
 _TALK = re.compile(r"\b(?:I|we|you|our|your|my|they|she|he|us|me|it|there)\b|\b\w+n['’]t\b|!")
+_SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{3,}\b|[A-Za-z]{7,}")
 _LONG = 900
 
 FULL = 3.5
@@ -81,6 +82,8 @@ def likeness(text: str, emphasised: bool = False) -> float:
     elif head[0].islower():
         score -= 1.5
     score += _details(head)
+    if len(_SMALL_WORD.findall(head)) < 3 and not _IDENTIFIER.search(head):
+        score -= 1.0
     if emphasised or _QUOTED.search(head):
         score += 0.5
     talk = len(_TALK.findall(_QUOTED.sub("", head)))

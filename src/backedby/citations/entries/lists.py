@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from backedby.citations.entries.headings import heading_rank
+from backedby.citations.entries.headings import announces_reading, heading_rank
 from backedby.citations.entries.likeness import FULL, LOOSE
 from backedby.citations.entries.printed import RULE, Page, Printed
 from backedby.model.document import Block, BlockKind
@@ -25,6 +25,8 @@ class PrintedList:
 
     entries: tuple[Printed, ...] = ()
     blocks: frozenset[int] = frozenset()
+    is_cited: bool = True
+    """False where the only list stands under "Further reading" and the like."""
 
 
 def find_list(source: str, blocks: Sequence[Block]) -> PrintedList:
@@ -36,12 +38,14 @@ def find_list(source: str, blocks: Sequence[Block]) -> PrintedList:
         if (definition := page.footnote(index, block)) is not None:
             entries[index] = [definition]
             taken.add(index)
+    is_cited = bool(entries)
     for headings, region in _Finder(page).regions(taken):
         for index in region:
             entries[index] = page.entries(index)
         taken.update(headings, region)
+        is_cited = is_cited or not (headings and announces_reading(blocks[headings[0]].text))
     ordered = [one for index in sorted(entries) for one in entries[index]]
-    return PrintedList(tuple(_joined(ordered)), frozenset(taken))
+    return PrintedList(tuple(_joined(ordered)), frozenset(taken), is_cited)
 
 
 class _Finder:

@@ -16,6 +16,7 @@ from backedby.model.spans import Span
 _FOOTNOTE = re.compile(r"[ >]{0,6}\[\^([^\]\n]{1,60})\]:\s?")
 _STARRED = re.compile(r"(?<![\w*])[*_]{1,2}([^*_\n]{2,300})[*_]{1,2}(?![\w*])")
 """Italics of Markdown left in a plain text."""
+_ARROWS = "↩↑⤴\ufe0e\ufe0f"
 RULE = re.compile(r"[\s*_=~–—-]{3,}$")
 """A line that only draws a line."""
 
@@ -96,7 +97,7 @@ class Page:
             label = own or (label.strip("[]().^") if label else None)
         while start < end and text[start].isspace():
             start += 1
-        while end > start and text[end - 1].isspace():
+        while end > start and (text[end - 1].isspace() or text[end - 1] in _ARROWS):
             end -= 1
         inside = text[start:end]
         emphasis = tuple(

@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})[.)]?\s?|(?P<plain>\d{1,3})\s+(?=[^\W\d_a-z]))"
 )
 _BULLET = re.compile(r"\s*[-*•‣▪◦–·]\s+")
+_BACKLINK = re.compile(r"\s*(?:Jump up(?: to)?:?\s*)?[\^↑](?:\s?[a-z]\b){0,12}\s*")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -42,7 +43,7 @@ def without_label(text: str, start: int, end: int) -> tuple[int, str | None]:
         start = bullet.end()
     hit = _LABEL.match(text, start, end)
     if hit is None or hit.end() >= end:
-        return start, None
+        return _after_backlink(text, start, end), None
     label = next((one for one in hit.groups() if one), "")
     if (
         hit.group("square")
@@ -50,7 +51,13 @@ def without_label(text: str, start: int, end: int) -> tuple[int, str | None]:
         and not text[hit.start() :].lstrip().startswith("[^")
     ):
         return start, None
-    return hit.end(), label.translate(_RAISED)
+    return _after_backlink(text, hit.end(), end), label.translate(_RAISED)
+
+
+def _after_backlink(text: str, start: int, end: int) -> int:
+    """Where the entry begins behind the arrow that leads back to its citation."""
+    hit = _BACKLINK.match(text, start, end)
+    return hit.end() if hit and hit.end() < end else start
 
 
 def label_end(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from backedby.citations.grammar.authors import authors_before, is_no_author
 from backedby.citations.grammar.doubts import is_plain_word
@@ -15,16 +15,23 @@ from backedby.model.citation import Style
 
 
 def find_author_year(
-    text: str, emphasis: Sequence[tuple[int, int]] = (), cell: bool = False
+    text: str,
+    emphasis: Sequence[tuple[int, int]] = (),
+    cell: bool = False,
+    links: Collection[tuple[int, int]] = (),
 ) -> list[FoundCitation]:
-    """All author–year citations of a block; in a table `cell` the whole text may be one."""
+    """All author–year citations of a block.
+
+    In a table `cell` the whole text may be one; and so may the whole text of one of the `links`.
+    """
     brackets, free = years_of(text)
     if not brackets and not free:
         return []
     page = passage(text, emphasis)
     found = [one for bracket in brackets for one in _in_bracket(page, bracket)]
     taken = [(one.start, one.end) for one in found]
-    found.extend(_in_prose(page, free, taken, cell))
+    whole = {*links, (0, len(text.rstrip(" .")))} if cell else set(links)
+    found.extend(_in_prose(page, free, taken, whole))
     return found
 
 
@@ -42,9 +49,15 @@ def _in_bracket(page: Passage, bracket: Bracket) -> Iterator[FoundCitation]:
 
 
 def _in_prose(
-    page: Passage, free: Sequence[Year], taken: Sequence[tuple[int, int]], cell: bool
+    page: Passage,
+    free: Sequence[Year],
+    taken: Sequence[tuple[int, int]],
+    wholes: set[tuple[int, int]],
 ) -> Iterator[FoundCitation]:
-    """Citations whose year stands in no bracket: `Smith et al., 2008`, a table cell `DoH, 1999`."""
+    """Citations whose year stands in no bracket: `Smith et al., 2008`, a table cell `DoH, 1999`.
+
+    `wholes`: stretches that are nothing but a citation, if they are one.
+    """
     floor = 0
     spans = sorted(taken)
     for year in free:
@@ -60,7 +73,7 @@ def _in_prose(
             spans.pop(0)
         if spans and spans[0][0] < year.start:
             continue
-        whole = cell and not page.text[:start].strip() and not page.text[year.end :].strip(" .")
+        whole = (start, year.end) in wholes
         ampersand = "&" in page.text[start : year.start] and len(authors.names) > 1
         cite = FoundCite(
             start,

@@ -24,6 +24,7 @@ from backedby.model.citation import Style
 from backedby.model.document import Block, BlockKind, MarkKind
 
 _MANY = 8
+_FEW = 3
 Found = list[tuple[int, FoundCitation]]
 """Citations with the index of the block that holds each."""
 
@@ -34,17 +35,40 @@ def find_citations(body: Sequence[tuple[int, Block]], numbering: Numbering) -> F
     plain: dict[int, list[FoundCitation]] = {}
     for index, block in body:
         text = block.text
-        emphasis = tuple(
-            (mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.EMPHASIS
+        emphasis, links = (_stretches(block, kind) for kind in (MarkKind.EMPHASIS, MarkKind.LINK))
+        found = find_author_year(text, emphasis, block.kind is BlockKind.CELL, links)
+        named = [(cite.start, cite.end) for one in found for cite in one.cites]
+        found.extend(
+            one
+            for one in find_identifiers(text, block.marks)
+            if not any(one.start < end and start < one.end for start, end in named)
         )
-        found = find_author_year(text, emphasis, block.kind is BlockKind.CELL)
-        found.extend(find_identifiers(text, block.marks))
         found.extend(find_citekeys(text, groups))
         found.extend(find_raised(text, block.marks, numbering))
         found.extend(find_square(text, numbering))
         plain[index] = found
+    if numbering.length is None:
+        _drop_arrays(plain)
     _add_doubtful(plain, body, numbering)
     return [(index, one) for index, found in plain.items() for one in merged(found)]
+
+
+def _stretches(block: Block, kind: MarkKind) -> tuple[tuple[int, int], ...]:
+    return tuple((mark.start, mark.end) for mark in block.marks if mark.kind is kind)
+
+
+def _drop_arrays(plain: dict[int, list[FoundCitation]]) -> None:
+    """Take a stray `[7]` out, on a page without a list that has no `[1]` and few others."""
+    numbers = {
+        cite.number
+        for found in plain.values()
+        for one in found
+        for cite in one.cites
+        if cite.style is Style.NUMERIC
+    }
+    if numbers and "1" not in numbers and len(numbers) < _FEW:
+        for found in plain.values():
+            found[:] = [one for one in found if one.cites[0].style is not Style.NUMERIC]
 
 
 def _add_doubtful(

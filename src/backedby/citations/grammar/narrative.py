@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from backedby.citations.grammar.authors import Authors, authors_before
@@ -24,13 +25,16 @@ from backedby.citations.grammar.years import Bracket, Year
 from backedby.citations.words import REPORTING
 from backedby.model.citation import Style
 
-_NO_VERBS = frozenset({"perhaps", "versus", "besides", "always", "unless", "across", "series"})
+_ENDING = re.compile(r"(?:ies|ied|ing|es|ed|e|s|y)$")
+_BETWEEN = frozenset("also has have had first later then did does do again even only to".split())
 
 
 def narrative_citation(page: Passage, bracket: Bracket) -> FoundCitation | None:
     """The mention whose years a bracket holds; None where no author stands before it."""
     authors = authors_before(page.words, page.index(bracket.start))
     if authors is None or not _may_stand_alone(page, authors, bracket):
+        return None
+    if not bracket.years[0].is_dated and not authors.is_sure:
         return None
     start = page.words[authors.first].start
     if page.text[start : bracket.start].count("\n") > 1:
@@ -81,7 +85,9 @@ def _may_stand_alone(page: Passage, authors: Authors, bracket: Bracket) -> bool:
     if authors.others or len(authors.names) > 1:
         return True
     name = authors.names[0]
-    if is_plain_word(name) or follows_emphasis(page, authors.first, bracket.start):
+    if is_plain_word(name) or page.text_before(authors.first) in {"v", "vs"}:
+        return False
+    if follows_emphasis(page, authors.first, bracket.start):
         return False
     gap = page.text[page.words[page.index(bracket.start) - 1].end : bracket.start]
     if gap.strip(" ") or "\n" in gap:
@@ -122,8 +128,7 @@ def _is_subject(page: Passage, bracket: Bracket) -> bool:
         return False
     word = page.words[at]
     if word.text == "," and at + 1 < len(page.words):
-        return page.words[at + 1].low in {"who", "whose", "for"}
-    low = word.low
-    return word.text[0].islower() and (
-        low in REPORTING or (len(low) > 4 and low.endswith(("s", "ed")) and low not in _NO_VERBS)
-    )
+        return page.words[at + 1].low in {"who", "whose"}
+    if word.low in _BETWEEN and at + 1 < len(page.words):
+        word = page.words[at + 1]
+    return word.low in REPORTING or _ENDING.sub("", word.low) in REPORTING

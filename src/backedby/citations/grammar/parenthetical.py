@@ -107,6 +107,9 @@ def _authors_in(page: Passage, floor: int, year: Year) -> tuple[int, Authors] | 
     authors = authors_before(page.words, page.index(year.start), first)
     if authors is None:
         return None
+    comma = page.text_before(page.index(year.start)) == ","
+    if not (year.is_dated or comma or authors.is_sure):
+        return None
     left = [one.low for one in page.words[first : authors.first]]
     if not _may_precede(left, authors):
         return None

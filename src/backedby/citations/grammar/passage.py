@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
 _TOKEN = re.compile(rf"{_LETTERS}(?:['’‘\-‐‑–]{_LETTERS})*|\d+\w*|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or punctuation mark of a block and its place in the clean text."""
 
     text: str

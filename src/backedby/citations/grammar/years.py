@@ -29,6 +29,11 @@ class Year:
     start: int
     end: int
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is a year, or at least "n.d.", and not a word of the language."""
+        return self.text[:1].isdigit() or "." in self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
