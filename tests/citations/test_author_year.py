@@ -210,3 +210,18 @@ def test_a_link_that_is_nothing_but_author_and_year_is_a_citation() -> None:
 
 def test_furniture_and_code_are_not_searched() -> None:
     assert keys("< Rest helps (Alder et al. 2004).\n` Rest helps (Birch et al. 2004).") == []
+
+
+def test_author_and_page_count_where_the_list_has_the_author() -> None:
+    text = (
+        "Rest helps (Alder and Ash 12). So do naps (Birch et al. 490-91). Ring us (Monday 9).\n"
+        "# Works Cited\n"
+        'Alder, Jane, and Kim Ash. "Rest." Pain, vol. 1, no. 2, 2004, pp. 3-44.\n'
+        'Birch, Ann, et al. "Naps." Pain, vol. 3, no. 4, 2005, pp. 480-99.'
+    )
+    found = cites(text)
+    assert [(one.authors[0], one.year, one.entry) for one in found] == [
+        ("Alder", None, "e1"),
+        ("Birch", None, "e2"),
+    ]
+    assert [str(one.locator) for one in found] == ["page 12", "page 490-91"]

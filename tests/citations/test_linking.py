@@ -119,3 +119,16 @@ def test_surnames_are_compared_without_accents_particles_and_junior() -> None:
     assert family_of("Wagner Jr") == "wagner"
     assert same_name("Bruce Pomeranz", Name(family="Pomeranz", given="B."))
     assert not same_name("Anna Pomeranz", Name(family="Pomeranz", given="B."))
+
+
+def test_entries_that_fit_a_cite_equally_are_its_rivals() -> None:
+    from backedby.documents.reading import read_document
+
+    draft = (
+        "Walking helps (Wren 2014).\n\n## References\n\n"
+        "- Wren T (2014). Walks and recall. Journal of Movement 2:1-12.\n"
+        "- Wren T (2014). Dogs and their owners. Journal of Pets 1:1-9.\n"
+    )
+    (cite,) = read_document(draft.encode(), "draft.md").cites
+    assert cite.entry is None
+    assert cite.rivals == ("e1", "e2")

@@ -42,6 +42,12 @@ def checkability(passage: Passage, cited: bool, matched: bool) -> float:
     return round(min(max(score, 0.0), 0.9), 2)
 
 
+def invites(passage: Passage) -> bool:
+    """Whether a sentence asks the reader to do something: "Watch the video", "Call us"."""
+    hits = found(english.OFFERS, fold(passage.text))
+    return bool(hits) and hits[0].start() == 0
+
+
 def states_something(passage: Passage) -> bool:
     """Whether a heading is a statement ("Needles end pain for good") and no mere topic."""
     folded = fold(passage.text)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from backedby.check.checkability import (
     THRESHOLD,
     checkability,
+    invites,
     needs_citation,
     states_something,
 )
@@ -198,6 +199,8 @@ def _states(passage: Passage) -> bool:
     block = passage.block
     if block.kind is BlockKind.HEADING:
         return states_something(passage)
+    if passage.text.rstrip().endswith(":") or invites(passage):
+        return False
     is_fragment = len(passage.text.split()) < _FRAGMENT
     heads = block.kind is BlockKind.CELL or len(block.sentences) > 1
     return not (is_fragment and heads)

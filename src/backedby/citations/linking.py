@@ -65,6 +65,11 @@ class Linker:
         """The entry with this id."""
         return self.by_id.get(entry_id or "")
 
+    def has_year(self, entry_id: str | None, cite: FoundCite) -> bool:
+        """Whether an entry gives the very year of a cite, letter included where it has one."""
+        entry = self.entry(entry_id)
+        return entry is not None and _year_score(cite.year, entry.year) == 1.0
+
     def _by_number(self, cite: FoundCite) -> str | None:
         number = cite.number or ""
         if cite.style is Style.FOOTNOTE:

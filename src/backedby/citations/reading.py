@@ -64,13 +64,27 @@ def read_citations(source: str, blocks: tuple[Block, ...]) -> Reading:
 def _linked(
     source: str, blocks: Sequence[Block], found: Found, links: Linker, parsed: ParsedList
 ) -> Iterable[Citation]:
-    for index, one in sorted(found, key=lambda pair: (pair[0], pair[1].start)):
+    ordered = sorted(found, key=lambda pair: (pair[0], pair[1].start))
+    contexts = [
+        blocks[at].text[max(0, one.start - _AROUND) : one.end + _AROUND] for at, one in ordered
+    ]
+    targets = [
+        [links.link(cite, context) for cite in one.cites]
+        for (_, one), context in zip(ordered, contexts, strict=True)
+    ]
+    exact = {
+        entry
+        for (_, one), ids in zip(ordered, targets, strict=True)
+        for cite, entry in zip(one.cites, ids, strict=True)
+        if links.has_year(entry, cite)
+    }
+    for (index, one), ids in zip(ordered, targets, strict=True):
         block = blocks[index]
-        context = block.text[max(0, one.start - _AROUND) : one.end + _AROUND]
         cites: list[Cite] = []
-        for cite in one.cites:
+        for cite, target in zip(one.cites, ids, strict=True):
             span = block.at(cite.start, cite.end)
-            entry = links.link(cite, context) or _of_the_same(cite, cites, links)
+            other = target in exact and cite.year is not None and not links.has_year(target, cite)
+            entry = None if other else target or _of_the_same(cite, cites, links)
             cites.append(
                 Cite(
                     span,

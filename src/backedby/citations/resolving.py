@@ -30,6 +30,8 @@ _CLOSE = 0.6
 _SIMILAR = 75
 """Similarity (of 100) from which another surname is worth asking "Did you mean …?"."""
 _UNKNOWN = Resolution(None)
+_MOST_KEPT = 5_000
+"""Entries whose resolution is kept: a page cites each of its entries more than once."""
 
 
 class Resolver:
@@ -43,6 +45,7 @@ class Resolver:
         self._by_year: dict[int, list[Reference]] = defaultdict(list)
         self._bodies: list[Reference] = []
         self._titles: dict[str, list[Reference]] | None = None
+        self._entries: dict[BibliographyEntry, Resolution] = {}
         for one in references:
             self._add(one)
 
@@ -64,6 +67,13 @@ class Resolver:
 
     def entry(self, entry: BibliographyEntry) -> Resolution:
         """The work that an entry means: by identifier, by title, else by author and year."""
+        if entry not in self._entries:
+            if len(self._entries) >= _MOST_KEPT:
+                self._entries.clear()
+            self._entries[entry] = self._find(entry)
+        return self._entries[entry]
+
+    def _find(self, entry: BibliographyEntry) -> Resolution:
         known = self._by_doi.get(_plain_doi(entry.doi)) or self._by_pmid.get(entry.pmid or "")
         if known is not None:
             return self._accepted(entry, known, agreement(entry, known))

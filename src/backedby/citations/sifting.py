@@ -11,9 +11,9 @@ from backedby.citations.linking import Linker
 from backedby.model.citation import Style
 from backedby.model.document import Block
 
-_IN_SENTENCE = re.compile(r"(?:[^\W\dA-Z_]{2,}|[.,;:!?’'\"”%\d])\s[(\[][^()\[\]]*$")
+_IN_SENTENCE = re.compile(r"(?:\b[^\W\dA-Z_]{2,}|[.,;:!?’'\"”%\d])\s[(\[][^()\[\]]*$")
 """A bracket behind a word in lower case or the end of a sentence, not behind a name."""
-_MAY_FOLLOW = re.compile(r"\s?[)\];,\[:]")
+_MAY_FOLLOW = re.compile(r"\s?(?:[)\];,\[:]|\.\s?[)\]])")
 
 
 def sifted(found: Found, blocks: Sequence[Block], links: Linker) -> Found:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from backedby.documents.html_tree import Element, Text
-from backedby.documents.reference_lists import looks_like_list
+from backedby.documents.html_tree import BLOCKS, Element
 
 _ALWAYS = frozenset("nav button dialog select textarea datalist progress meter menu".split())
 _NEVER = frozenset("html body main article h1 br".split())
@@ -99,7 +98,7 @@ def is_hidden(element: Element, around: Around, page: int) -> bool:
     attributes = element.attributes
     if not attributes or element.tag in _NEVER or _is_the_page(element, page):
         return False
-    if around.panel or is_panel(element):
+    if element.tag in BLOCKS and (around.panel or _is_panel(element)):
         return False
     return (
         "hidden" in attributes
@@ -108,26 +107,16 @@ def is_hidden(element: Element, around: Around, page: int) -> bool:
     )
 
 
-def is_panel(element: Element) -> bool:
-    """Whether an element is, or holds, what opens at a click."""
-    attributes = element.attributes
-    if not attributes:
-        return False
-    if attributes.get("role") in ("region", "tabpanel") or "aria-labelledby" in attributes:
-        return True
+def is_accordion(element: Element) -> bool:
+    """Whether class or id say that parts of an element open at a click."""
     return any(_PANEL.fullmatch(name) for name in _names(element))
 
 
-def controlled(root: Element) -> frozenset[str]:
-    """The ids of what opens at a click on something else (`aria-controls`)."""
-    found: set[str] = set()
-    waiting = [root]
-    while waiting:
-        element = waiting.pop()
-        if names := element.attributes.get("aria-controls"):
-            found.update(names.split())
-        waiting.extend(child for child in element.children if isinstance(child, Element))
-    return frozenset(found)
+def _is_panel(element: Element) -> bool:
+    attributes = element.attributes
+    if attributes.get("role") in ("region", "tabpanel") or "aria-labelledby" in attributes:
+        return True
+    return is_accordion(element)
 
 
 def names_list(element: Element) -> bool:
@@ -137,55 +126,6 @@ def names_list(element: Element) -> bool:
     if element.attributes.get("role", "").lower() in ("doc-bibliography", "doc-endnotes"):
         return True
     return any(_LIST.fullmatch(name) for name in _names(element))
-
-
-def reads_like_list(element: Element, source: str) -> bool:
-    """Whether the paragraphs or items right inside the element are printed references."""
-    lines = [
-        _opening(child, source)
-        for child in element.children[:60]
-        if isinstance(child, Element) and child.tag in ("li", "p")
-    ]
-    return len(lines) >= 2 and looks_like_list(lines)
-
-
-def content_roots(root: Element) -> list[Element]:
-    """The elements that hold what the page is about; none when the page does not say."""
-    mains: list[Element] = []
-    articles: list[Element] = []
-    waiting = [root]
-    while waiting:
-        element = waiting.pop()
-        if element.tag == "main" or element.attributes.get("role", "").lower() == "main":
-            mains.append(element)
-            continue
-        if element.tag == "article":
-            articles.append(element)
-            continue
-        waiting.extend(child for child in element.children if isinstance(child, Element))
-    roots: list[Element] = []
-    if sum(element.letters for element in mains) >= 0.2 * root.letters:
-        roots = mains
-    elif max((element.letters for element in articles), default=0) >= 0.3 * root.letters:
-        roots = articles
-    if roots and not any("h1" in element.holds for element in roots):
-        roots = roots + _title(root)
-    return roots
-
-
-def _title(root: Element) -> list[Element]:
-    """What stands around the page's heading, where that is outside the article."""
-    waiting = [(root, root)]
-    while waiting:
-        element, above = waiting.pop()
-        if element.tag == "h1":
-            return [element if above.holds & {"main", "article"} else above]
-        waiting.extend(
-            (child, element)
-            for child in reversed(element.children)
-            if isinstance(child, Element) and (child.tag == "h1" or "h1" in child.holds)
-        )
-    return []
 
 
 def _is_the_page(element: Element, page: int) -> bool:
@@ -202,20 +142,3 @@ def _names(element: Element) -> list[str]:
     written = f"{attributes.get('class', '')} {attributes.get('id', '')}"
     words = _CAMEL.sub("-", written[:400]).lower().replace("_", "-").split()
     return [word for word in words if len(word) <= 60]
-
-
-def _opening(element: Element, source: str) -> str:
-    """The first few hundred characters of an element's text."""
-    found: list[str] = []
-    size = 0
-    waiting: list[object] = [element]
-    for _ in range(200):
-        if not waiting or size > 300:
-            break
-        node = waiting.pop()
-        if isinstance(node, Text):
-            found.append(source[node.start : node.end])
-            size += node.end - node.start
-        elif isinstance(node, Element):
-            waiting.extend(reversed(node.children))
-    return " ".join("".join(found).split())

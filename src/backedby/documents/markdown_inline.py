@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
-from backedby.documents.clean_text import Clean, CleanText, Layout
+from backedby.documents.clean_text import Clean, CleanText
 from backedby.documents.entities import REFERENCE, decode_reference
+from backedby.documents.layout import Layout
 from backedby.documents.markdown_emphasis import Run, pair
 from backedby.model.document import MarkKind
 from backedby.model.spans import Span

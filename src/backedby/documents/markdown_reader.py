@@ -11,8 +11,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from backedby.documents.blocks import BlockList, Reading
-from backedby.documents.clean_text import CleanText, Layout
+from backedby.documents.clean_text import CleanText
 from backedby.documents.html_reader import read_markup
+from backedby.documents.layout import Layout
 from backedby.documents.markdown_inline import plain_label, read_inline
 from backedby.documents.reference_lists import looks_like_list
 from backedby.model.document import BlockKind, Comment

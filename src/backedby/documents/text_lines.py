@@ -92,9 +92,11 @@ def looks_like_heading(text: str) -> bool:
 
 def is_shouted(text: str) -> bool:
     """Whether a short line is printed in capitals."""
+    if len(text) > 90:
+        return False
     letters = [char for char in text if char.isalpha()]
     capitals = sum(map(str.isupper, letters))
-    return len(text) <= 90 and len(letters) >= 4 and capitals >= 0.85 * len(letters)
+    return len(letters) >= 4 and capitals >= 0.85 * len(letters)
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:

@@ -1,1 +1,1 @@
-"""A library, or a part of it, as text for other programs: one format per file."""
+"""References of a library written in the formats of other tools, a format per file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.figures import Figure, figures
@@ -24,37 +24,77 @@ _STOP = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Worded:
-    """A way to say a claim: its content stems, and whether it denies ("no better than sham")."""
+    """A way to say a claim: its content stems, their weight, and whether it denies something."""
 
-    stems: frozenset[str]
-    denies: bool
+    def __init__(self, text: str, claim: KnownClaim) -> None:
+        self.text = text
+        self.stems = content_stems(text)
+        self.weight = 0.0
+        self._claim = claim
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether it says that something is not so ("no better than sham")."""
+        return bool(self._claim.denial_in(self.text, tone_of(self.text)))
 
 
-@dataclass(frozen=True, slots=True)
 class KnownClaim:
-    """A claim with what matching needs of it worked out once."""
+    """A claim with what matching needs of it; what only a match needs is made when first asked."""
 
-    claim: Claim
-    tone: Tone
-    figures: tuple[Figure, ...]
-    wordings: tuple[Worded, ...]
-    """The statement, then each accepted wording."""
-    rejected: tuple[frozenset[str], ...]
-    too_strong: tuple[tuple[str, frozenset[str]], ...]
-    condition: ConceptId | None
-    topics: frozenset[ConceptId]
-    """Every concept of its groups."""
-    sham_topics: frozenset[ConceptId]
-    """The concept of a sham, where to equal one denies the claim; safety may well be equal."""
-    subject_kinds: frozenset[ConceptId]
-    """`therapy` or `condition`: what the subject is one of."""
+    def __init__(self, claim: Claim, vocabulary: Vocabulary, finder: ConceptFinder) -> None:
+        gate, scope = claim.gate, claim.scope
+        self.claim = claim
+        self.finder = finder
+        self.topics = frozenset(one for group in gate.concepts for one in group)
+        """Every concept of its groups."""
+        self.sham_topics = (
+            self.topics & {SHAM} if claim.kind is not Kind.SAFETY else frozenset[ConceptId]()
+        )
+        """The concept of a sham, where to equal one denies the claim; safety may well be equal."""
+        self.wordings = tuple(Worded(one, self) for one in (claim.statement, *claim.wording.also))
+        """The statement, then each accepted wording."""
+        self.rejected = tuple(Worded(one, self) for one in claim.wording.not_this)
+        self.too_strong = tuple((one, content_stems(one)) for one in claim.wording.too_strong)
+        condition = vocabulary.named(scope.condition) if scope.condition else None
+        self.condition = condition.id if condition else None
+        comparator = vocabulary.named(scope.comparator) if scope.comparator else None
+        self.compared_with = self.topics | ({comparator.id} if comparator else set())
+        """What the claim itself compares with, among other things that it speaks of."""
+        kinds = {"therapy", "condition"}
+        self.subject_kinds = frozenset(
+            one for name in gate.subject for one in kinds & finder.above(name)
+        )
+        """`therapy` or `condition`: what the subject is one of."""
+
+    @cached_property
+    def tone(self) -> Tone:
+        """How the statement says what it says."""
+        return tone_of(self.claim.statement)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the statement."""
+        return figures(self.claim.statement)
 
     @property
     def denies(self) -> bool:
         """Whether the claim itself says that something is not so."""
         return self.wordings[0].denies
+
+    def denial_in(self, text: str, tone: Tone, hits: Iterable[Hit] | None = None) -> str:
+        """The words by which a text denies what the claim talks about, empty where none do."""
+        found = self.finder.find(text) if hits is None else tuple(hits)
+        return tone.denies(
+            self._stretches(found, self.topics), self._stretches(found, self.sham_topics)
+        )
+
+    def _stretches(
+        self, hits: Iterable[Hit], concepts: frozenset[ConceptId]
+    ) -> tuple[tuple[int, int], ...]:
+        """Where any of `concepts` is named."""
+        above = self.finder.above
+        return tuple((hit.start, hit.end) for hit in hits if above(hit.concept) & concepts)
 
 
 class KnownClaims:
@@ -65,7 +105,7 @@ class KnownClaims:
     ) -> None:
         self.finder = finder
         self.by_id: Mapping[ClaimId, KnownClaim] = {
-            claim.id: _known(claim, vocabulary, finder)
+            claim.id: KnownClaim(claim, vocabulary, finder)
             for claim in claims
             if claim.status is Status.APPROVED
         }
@@ -86,6 +126,9 @@ class KnownClaims:
             for stem, count in counts.items()
         }
         self._unseen = math.log(1 + (total + 0.5) / 0.5) + 0.1
+        for known in self.by_id.values():
+            for worded in (*known.wordings, *known.rejected):
+                worded.weight = self.weight(worded.stems)
 
     def groups_met(self, concepts: Iterable[ConceptId]) -> Mapping[ClaimId, frozenset[int]]:
         """Per claim the numbers of the concept groups that some of `concepts` meet."""
@@ -101,13 +144,15 @@ class KnownClaims:
             *(self._saying[one] for one in stems if len(self._saying.get(one, ())) <= 50)
         )
 
-    def similarity(self, one: frozenset[str], other: frozenset[str]) -> float:
+    def similarity(self, stems: frozenset[str], weight: float, worded: Worded) -> float:
         """Dice's coefficient of two sets of stems, weighted by inverse document frequency."""
-        both = sum(self._weight.get(stem, self._unseen) for stem in one & other)
-        return 2 * both / (self._sum(one) + self._sum(other) or 1.0)
+        both = self.weight(stems & worded.stems)
+        return 2 * both / (weight + worded.weight or 1.0)
 
-    def _sum(self, stems: frozenset[str]) -> float:
-        return sum(self._weight.get(stem, self._unseen) for stem in stems)
+    def weight(self, stems: Iterable[str]) -> float:
+        """The summed weight of stems."""
+        weights, unseen = self._weight, self._unseen
+        return sum([weights.get(stem, unseen) for stem in stems])
 
 
 def content_stems(text: str) -> frozenset[str]:
@@ -122,37 +167,3 @@ def stand_together(text: str, stems: frozenset[str]) -> bool:
     return any(
         stems <= set(words[at : at + reach]) for at, word in enumerate(words) if word in stems
     )
-
-
-def _known(claim: Claim, vocabulary: Vocabulary, finder: ConceptFinder) -> KnownClaim:
-    topics = frozenset(one for group in claim.gate.concepts for one in group)
-    sham = topics & {SHAM} if claim.kind is not Kind.SAFETY else frozenset[ConceptId]()
-    condition = vocabulary.named(claim.scope.condition) if claim.scope.condition else None
-    kinds = {"therapy", "condition"}
-    return KnownClaim(
-        claim,
-        tone_of(claim.statement),
-        figures(claim.statement),
-        tuple(_worded(one, topics, sham, finder) for one in (claim.statement, *claim.wording.also)),
-        tuple(content_stems(one) for one in claim.wording.not_this),
-        tuple((one, content_stems(one)) for one in claim.wording.too_strong),
-        condition.id if condition else None,
-        topics,
-        sham,
-        frozenset(one for name in claim.gate.subject for one in kinds & finder.above(name)),
-    )
-
-
-def _worded(
-    text: str, topics: frozenset[ConceptId], sham: frozenset[ConceptId], finder: ConceptFinder
-) -> Worded:
-    hits = finder.find(text)
-    named, equalled = stretches(hits, topics, finder), stretches(hits, sham, finder)
-    return Worded(content_stems(text), bool(tone_of(text).denies(named, equalled)))
-
-
-def stretches(
-    hits: Iterable[Hit], concepts: frozenset[ConceptId], finder: ConceptFinder
-) -> tuple[tuple[int, int], ...]:
-    """Where any of `concepts` is named."""
-    return tuple((hit.start, hit.end) for hit in hits if finder.above(hit.concept) & concepts)

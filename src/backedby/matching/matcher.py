@@ -18,7 +18,6 @@ from backedby.matching.known import (
     Worded,
     content_stems,
     stand_together,
-    stretches,
 )
 from backedby.matching.passages import Passage
 from backedby.matching.tone import fold_in_place, grade, tempered
@@ -62,6 +61,7 @@ class Matcher:
         if passage.is_question or passage.is_conditional:
             return Outcome()
         stems = content_stems(passage.text)
+        weight = self._known.weight(stems)
         met = self._known.groups_met(passage.concepts | self._conditions_around(passage))
         candidates = set(met) | self._known.sharing_words(stems)
         matches: list[Match] = []
@@ -69,18 +69,15 @@ class Matcher:
         likely: list[Suggestion] = []
         for claim_id in sorted(candidates):
             known = self._known.by_id[claim_id]
-            similar, worded = max(
-                ((self._known.similarity(stems, one.stems), one) for one in known.wordings),
-                key=lambda one: one[0],
-            )
+            similar, worded = self._closest(stems, weight, known.wordings)
             groups = met.get(claim_id, frozenset())
             passed = self._passes(passage, known, groups, similar)
-            if any(self._known.similarity(stems, one) >= ACCEPTED for one in known.rejected):
+            if self._closest(stems, weight, known.rejected)[0] >= ACCEPTED:
                 continue
             if isinstance(passed, ScopeDrift):
                 drifts.append(passed)
             elif passed:
-                accepted = worded if similar >= ACCEPTED else known.wordings[0]
+                accepted = worded if worded and similar >= ACCEPTED else known.wordings[0]
                 matches.append(self._match(passage, known, accepted, similar))
             else:
                 share = len(groups) / max(1, len(known.claim.gate.concepts))
@@ -92,6 +89,17 @@ class Matcher:
         return Outcome(
             tuple(matches), tuple(likely[:MOST_SUGGESTIONS]), () if matches else tuple(drifts)
         )
+
+    def _closest(
+        self, stems: frozenset[str], weight: float, wordings: Iterable[Worded]
+    ) -> tuple[float, Worded | None]:
+        """The wording that shares most with a sentence, and how much."""
+        best: tuple[float, Worded | None] = (0.0, None)
+        for worded in wordings:
+            similar = self._known.similarity(stems, weight, worded)
+            if similar > best[0]:
+                best = (similar, worded)
+        return best
 
     def _passes(
         self, passage: Passage, known: KnownClaim, groups: frozenset[int], similar: float
@@ -161,13 +169,11 @@ class Matcher:
     def _compares_otherwise(self, passage: Passage, known: KnownClaim) -> bool:
         """Whether the sentence compares with a treatment that the claim does not speak of."""
         places = [hit.end() for hit in found(english.COMPARES, fold_in_place(passage.text))]
-        comparator = self._vocabulary.named(known.claim.scope.comparator)
-        spoken_of = known.topics | ({comparator.id} if comparator else set())
         for hit in passage.hits:
             if not any(end <= hit.start <= end + _REACH for end in places):
                 continue
             above = self.finder.above(hit.concept)
-            if above & _COMPARATORS and not above & spoken_of:
+            if above & _COMPARATORS and not above & known.compared_with:
                 return True
         return False
 
@@ -204,9 +210,7 @@ class Matcher:
         """The match of a sentence that passed, graded against the wording it comes closest to."""
         score = round(0.6 + 0.4 * min(similar, 1.0), 3)
         claim = known.claim.id
-        topics = stretches(passage.hits, known.topics, self.finder)
-        sham = stretches(passage.hits, known.sham_topics, self.finder)
-        denial = passage.tone.denies(topics, sham)
+        denial = known.denial_in(passage.text, passage.tone, passage.hits)
         if bool(denial) is not approved.denies:
             why = f"“{denial}” denies it" if denial else "states what the claim denies"
             return Match(claim, score, Strength.CONTRADICTS, (why,))

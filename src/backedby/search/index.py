@@ -35,7 +35,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A hit: the id of a `SearchDocument` and its BM25 score (0 where nothing is scored)."""
+    """A hit: the id of a `SearchDocument`, its BM25 score (0 where hits are not ordered by it)."""
 
     id: str
     score: float

@@ -15,7 +15,8 @@ from functools import cached_property
 from backedby.search.analysis import stems, words
 from backedby.search.documents import SearchDocument
 from backedby.search.index import Cursor, Found, Ranked, Sort
-from backedby.search.planning import (
+from backedby.search.planning import plan
+from backedby.search.plans import (
     AllDocuments,
     AllOf,
     AnyOf,
@@ -27,7 +28,6 @@ from backedby.search.planning import (
     Word,
     Years,
     is_scored,
-    plan,
     tags_of,
 )
 from backedby.search.query import Field, Node
@@ -76,7 +76,7 @@ class MemoryIndex:
         keys = [key for key in sorted(keys) if start is None or key > start]
         page = keys[: max(limit, 0)]
         more = page and len(keys) > len(page)
-        hits = tuple(Ranked(str(key[-1]), scores[str(key[-1])]) for key in page)
+        hits = tuple(Ranked(str(key[-1]), -float(key[0]) if by_score else 0.0) for key in page)
         next_page = Cursor(self.generation, page[-1]) if more else None
         return Found(hits, len(scores), True, False, self.generation, next_page, planned.limits)
 

@@ -7,16 +7,26 @@ too long is left out and said so.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from backedby.search.analysis import closed, stems, words
-from backedby.search.documents import SearchDocument
+from backedby.search.plans import (
+    AllDocuments,
+    BestOf,
+    Lexicon,
+    NoDocument,
+    Plan,
+    Run,
+    Tag,
+    Word,
+    Years,
+    all_of,
+    any_of,
+)
 from backedby.search.query import (
     And,
     Everything,
@@ -32,9 +42,8 @@ from backedby.search.query import (
     Term,
     YearRange,
 )
+from backedby.search.trimming import shortened, trimmed
 
-LOOKED_UP = 32
-"""Words, phrases and tags of one query; the rarest are kept."""
 EXPANSIONS = 30
 """Indexed words that one prefix or misspelling stands for; the most frequent are kept."""
 TAG_EXPANSIONS = 200
@@ -57,96 +66,11 @@ _EDITED = (1.0, 0.5, 0.25)
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """Documents that hold a stem, scored; `title` looks at titles only."""
-
-    stem: str
-    title: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Documents that hold stems one behind the other, scored (stop words do not count)."""
-
-    stems: tuple[str, ...]
-    title: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """Documents with a closed value (`design=rct`) or a word of a name (`author~zhao`)."""
-
-    tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """Documents dated from `low` to `high`, both included."""
-
-    low: int
-    high: int
-
-
-@dataclass(frozen=True, slots=True)
-class BestOf:
-    """Documents of any part; the score is the best part's, each times its weight."""
-
-    parts: tuple[Plan, ...]
-    weights: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """Documents of any part; scores are added."""
-
-    parts: tuple[Plan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """Documents of all parts and of none in `without`; scores are added. `parts` is not empty."""
-
-    parts: tuple[Plan, ...]
-    without: tuple[Plan, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AllDocuments:
-    """Every document, without a score."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoDocument:
-    """No document."""
-
-
-Plan = Word | Run | Tag | Years | BestOf | AnyOf | AllOf | AllDocuments | NoDocument
-Leaf = Word | Run | Tag
-
-
-@dataclass(frozen=True, slots=True)
 class Planned:
     """A plan and, in words, what of the query is not in it."""
 
     root: Plan
     limits: tuple[str, ...]
-
-
-class Lexicon(Protocol):
-    """What an engine knows about its words: enough to plan with."""
-
-    @property
-    def budget(self) -> int | None:
-        """How many postings one query may read; None where the engine is quick enough."""
-
-    def frequency(self, leaf: Word | Tag) -> int:
-        """In how many documents a stem or tag is."""
-
-    def words_from(self, prefix: str, limit: int | None) -> Sequence[tuple[str, int]]:
-        """Indexed words with a prefix, unstemmed, and their documents; most frequent first."""
-
-    def tags_from(self, prefix: str, limit: int | None) -> Sequence[tuple[str, int]]:
-        """Tags with a prefix and their documents; most frequent first."""
 
 
 def plan(query: Node, lexicon: Lexicon) -> Planned:
@@ -155,38 +79,8 @@ def plan(query: Node, lexicon: Lexicon) -> Planned:
     root = planner.planned(query, 0)
     if root is None:
         return Planned(NoDocument(), (*planner.limits(), "No word of it is searched."))
-    dropped = planner.too_much(_leaves(root))
-    root = _without(root, dropped) if dropped else root
-    return Planned(root or NoDocument(), planner.limits())
-
-
-def tags_of(document: SearchDocument) -> list[str]:
-    """Everything of a document that can be asked for exactly, each once."""
-    tags = [f"{field}={value}" for field, values in document.values.items() for value in values]
-    for field, names in ((Field.AUTHOR, document.authors), (Field.JOURNAL, (document.journal,))):
-        for name in names:
-            if whole := closed(name):
-                tags.append(f"{field}={whole}")
-                tags.extend(f"{field}~{word}" for word in words(name))
-    if document.year is not None:
-        tags.append(year_tag(document.year))
-    return list(dict.fromkeys(tags))
-
-
-def year_tag(year: int) -> str:
-    """The tag of documents of a year; four digits, so that tags stand in the order of years."""
-    return f"{Field.YEAR}={year:04}"
-
-
-def is_scored(node: Plan) -> bool:
-    """Whether hits of a plan differ in score at all."""
-    match node:
-        case Word() | Run():
-            return True
-        case BestOf(parts) | AnyOf(parts) | AllOf(parts):
-            return any(is_scored(part) for part in parts)
-        case _:
-            return False
+    kept, left_out = trimmed(root, lexicon)
+    return Planned(kept or NoDocument(), (*planner.limits(), *left_out))
 
 
 class _Planner:
@@ -195,15 +89,10 @@ class _Planner:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._patterns = 0
-        self._said: Counter[str] = Counter()
-        self._left_out: list[str] = []
+        self._said: dict[str, None] = {}
 
     def limits(self) -> tuple[str, ...]:
-        left = tuple(dict.fromkeys(self._left_out))
-        if not left:
-            return tuple(self._said)
-        shown = ", ".join(left[:5]) + (f" and {len(left) - 5} more" if len(left) > 5 else "")
-        return (*self._said, f"Too much at once; the most common were left out: {shown}.")
+        return tuple(self._said)
 
     def planned(self, node: Node, depth: int) -> Plan | None:  # noqa: C901 (one case a node)
         """The plan of a part; None where nothing of it is searched."""
@@ -235,7 +124,7 @@ class _Planner:
                 return self._every(parts, depth)
             case Or(parts):
                 plans = [one for part in parts if (one := self.planned(part, depth + 1))]
-                return _any(plans)
+                return any_of(plans)
             case Everything():
                 return AllDocuments()
 
@@ -253,13 +142,18 @@ class _Planner:
         if not wanted and not all(isinstance(part, Not) for part in parts):
             self._say("What was wanted holds no word that is searched.")
             return NoDocument()
-        return _every(wanted or [AllDocuments()], unwanted)
+        return all_of(wanted or [AllDocuments()], unwanted)
 
     def _term(self, text: str, field: Field) -> Plan | None:
+        # `IL-6` asks for both words; as a phrase it ranks worse (docs/decisions/0010).
+        each: list[Plan]
         if field in _TEXT:
-            return self._run(text, title=field is Field.TITLE)
+            title = field is Field.TITLE
+            each = [Word(stem, title) for stem in dict.fromkeys(stems(text))]
+            return all_of(each[:LONGEST_PHRASE], [])
         if field in _NAMES:
-            return _every([Tag(f"{field}~{word}") for word in words(text)][:LONGEST_PHRASE], [])
+            each = [Tag(f"{field}~{word}") for word in dict.fromkeys(words(text))]
+            return all_of(each[:LONGEST_PHRASE], [])
         return self._exact(text, field)
 
     def _phrase(self, text: str, field: Field) -> Plan | None:
@@ -287,13 +181,15 @@ class _Planner:
         if field in _TEXT:
             beginning = "".join(words(text)[-1:])
             if len(beginning) < SHORTEST_PREFIX:
-                self._say(f"'{_short(text)}*' is too short: at least {SHORTEST_PREFIX} letters.")
+                self._say(f"'{shortened(text)}*' is too short: at least {SHORTEST_PREFIX} letters.")
                 return self._run(text, title=field is Field.TITLE)
             if self._is_one_too_many(text):
                 return None
             found = self._lexicon.words_from(beginning, EXPANSIONS + 1)
             if len(found) > EXPANSIONS:
-                self._say(f"'{_short(text)}*': the {EXPANSIONS} most frequent words were searched.")
+                self._say(
+                    f"'{shortened(text)}*': the {EXPANSIONS} most frequent words were searched."
+                )
             ways = [word for word, _ in found[:EXPANSIONS]]
             return self._words(ways, [1.0] * len(ways), title=field is Field.TITLE)
         beginning = closed(text)
@@ -302,23 +198,23 @@ class _Planner:
                 return NoDocument()
             return Years(int(beginning.ljust(4, "0")), int(beginning.ljust(4, "9")))
         if len(beginning) < SHORTEST_TAG_PREFIX:
-            self._say(f"'{_short(text)}*' is too short: at least {SHORTEST_TAG_PREFIX} letters.")
+            self._say(f"'{shortened(text)}*' is too short: at least {SHORTEST_TAG_PREFIX} letters.")
             return self._term(text, field)
         if self._is_one_too_many(text):
             return None
         sign = "~" if field in _NAMES else "="
         tags = self._lexicon.tags_from(f"{field}{sign}{beginning}", TAG_EXPANSIONS + 1)
         if len(tags) > TAG_EXPANSIONS:
-            self._say(f"'{_short(text)}*': the {TAG_EXPANSIONS} most frequent were searched.")
+            self._say(f"'{shortened(text)}*': the {TAG_EXPANSIONS} most frequent were searched.")
         return _best([(Tag(tag), 1.0) for tag, _ in tags[:TAG_EXPANSIONS]]) or NoDocument()
 
     def _fuzzy(self, text: str, field: Field, edits: int) -> Plan | None:
         word = "".join(words(text)[-1:]) if field in (*_TEXT, *_NAMES) else closed(text)
         if edits > EDITS:
-            self._say(f"'{_short(text)}~': at most {EDITS} letters may differ.")
+            self._say(f"'{shortened(text)}~': at most {EDITS} letters may differ.")
         edits = max(0, min(edits, EDITS))
         if len(word) < SHORTEST_FUZZY or field is Field.YEAR:
-            self._say(f"'{_short(text)}~' is too short: at least {SHORTEST_FUZZY} letters.")
+            self._say(f"'{shortened(text)}~' is too short: at least {SHORTEST_FUZZY} letters.")
             return self._term(text, field)
         if self._is_one_too_many(text):
             return None
@@ -347,36 +243,8 @@ class _Planner:
             self._say(f"Of prefixes and misspellings the first {PATTERNS} were searched.")
         return self._patterns > PATTERNS
 
-    def too_much(self, leaves: Iterable[Leaf | BestOf]) -> frozenset[Leaf | BestOf]:
-        """What to leave out, the most frequent first, so that the rest is quick to look up."""
-        costs = {leaf: self._cost(leaf) for leaf in leaves}
-        budget = self._lexicon.budget
-        if len(costs) <= LOOKED_UP and (budget is None or sum(costs.values()) <= budget):
-            return frozenset()
-        spent = 0
-        dropped = set()
-        for rank, (leaf, cost) in enumerate(sorted(costs.items(), key=lambda item: item[1])):
-            spent += cost
-            if rank >= LOOKED_UP or (budget is not None and spent > budget and rank > 0):
-                dropped.add(leaf)
-                self._left_out.append(_named(leaf))
-        return frozenset(dropped)
-
-    def _cost(self, leaf: Plan) -> int:
-        """About how many postings looking it up reads."""
-        match leaf:
-            case Word() | Tag():
-                return self._lexicon.frequency(leaf)
-            case Run(parts, title):
-                # Positions take longer to read than postings do.
-                return 3 * sum(self._lexicon.frequency(Word(one, title)) for one in parts)
-            case BestOf(parts):
-                return sum(map(self._cost, parts))
-            case _:
-                return 0
-
     def _say(self, limit: str) -> None:
-        self._said[limit] += 1
+        self._said[limit] = None
 
 
 def _close(word: str, choices: dict[str, int], edits: int) -> list[tuple[str, int]]:
@@ -389,66 +257,8 @@ def _close(word: str, choices: dict[str, int], edits: int) -> list[tuple[str, in
     return [(one, int(distance)) for one, distance, _ in near[:EXPANSIONS]]
 
 
-def _leaves(node: Plan) -> Iterator[Leaf | BestOf]:
-    """All that is looked up; the words of a pattern or of synonyms count as one."""
-    match node:
-        case Word() | Run() | Tag() | BestOf():
-            yield node
-        case AnyOf(parts):
-            for part in parts:
-                yield from _leaves(part)
-        case AllOf(parts, without):
-            for part in (*parts, *without):
-                yield from _leaves(part)
-        case _:
-            return
-
-
-def _without(node: Plan, dropped: frozenset[Leaf | BestOf]) -> Plan | None:
-    """The plan with some leaves left out; None where nothing remains."""
-    match node:
-        case Word() | Run() | Tag() | BestOf():
-            return None if node in dropped else node
-        case AnyOf(parts):
-            return _any([one for part in parts if (one := _without(part, dropped))])
-        case AllOf(parts, without):
-            wanted = [one for part in parts if (one := _without(part, dropped))]
-            unwanted = [one for part in without if (one := _without(part, dropped))]
-            return _every(wanted, unwanted) if wanted else None
-        case _:
-            return node
-
-
-def _any(parts: Sequence[Plan]) -> Plan | None:
-    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts)) if parts else None
-
-
-def _every(parts: Sequence[Plan], without: Sequence[Plan]) -> Plan | None:
-    if len(parts) == 1 and not without:
-        return parts[0]
-    return AllOf(tuple(parts), tuple(without)) if parts else None
-
-
 def _best(ways: Iterable[tuple[Plan, float]]) -> Plan | None:
     found = list(dict(ways).items())
     if len(found) == 1 and found[0][1] == 1.0:
         return found[0][0]
     return BestOf(tuple(part for part, _ in found), tuple(w for _, w in found)) if found else None
-
-
-def _named(leaf: Plan) -> str:
-    match leaf:
-        case Word(stem):
-            return stem
-        case Run(stems):
-            return f'"{_short(" ".join(stems))}"'
-        case Tag(tag):
-            return _short(tag.replace("=", ":", 1).replace("~", ":", 1))
-        case BestOf(parts):
-            return f"{_named(parts[0])} …"
-        case _:
-            return "…"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from backedby.search.planning import (
+from backedby.search.plans import (
     AllDocuments,
     AllOf,
     AnyOf,

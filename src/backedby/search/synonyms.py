@@ -15,6 +15,8 @@ MOST_WAYS = 8
 """Other ways to say one thing that are added."""
 MOST_EXPANDED = 12
 """Words and labels of a query to which others are added."""
+MOST_LOOKED_UP = 24
+"""Spellings that the index is asked for."""
 LONGEST_LABEL = 6
 """Words of a label that is looked for."""
 
@@ -79,6 +81,7 @@ class _Expansion:
         self.limits: list[str] = []
         self._thesaurus = thesaurus
         self._is_known = is_known
+        self._asked = 0
 
     def of(self, node: Node) -> Node:
         match node:
@@ -150,8 +153,10 @@ class _Expansion:
         folded = words(term.text)
         if len(folded) == 1:
             for other in dict.fromkeys(other_spellings(folded[0])):
-                if stem(other) != stem(folded[0]) and self._is_known(other):
-                    yield Term(other, term.field)
+                if stem(other) != stem(folded[0]) and self._asked < MOST_LOOKED_UP:
+                    self._asked += 1
+                    if self._is_known(other):
+                        yield Term(other, term.field)
 
     def _noted(self, synonyms: Synonyms) -> tuple[Synonyms, ...]:
         """The synonyms, unless there are too many already."""

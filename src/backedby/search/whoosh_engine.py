@@ -21,7 +21,11 @@ from whoosh.writing import IndexWriter
 from backedby.search.analysis import stems, stems_of, words
 from backedby.search.documents import SearchDocument
 from backedby.search.index import Cursor, Found, Ranked, Sort
-from backedby.search.planning import is_scored, plan, tags_of
+from backedby.search.planning import plan
+from backedby.search.plans import (
+    is_scored,
+    tags_of,
+)
 from backedby.search.query import Field, Node
 from backedby.search.ranking import SortKey, most_frequent, page, position_of, values_of
 from backedby.search.scoring import Scorer
@@ -67,7 +71,7 @@ class WhooshIndex:
         numbers, end = page(scores, self._key(sort), limit, start, best_first=best_first)
         ids = self._postings.ids
         return Found(
-            hits=tuple(Ranked(ids[number], scores[number]) for number in numbers),
+            hits=tuple(Ranked(ids[one], scores[one] if best_first else 0.0) for one in numbers),
             total=len(scores),
             exact=True,
             partial=False,

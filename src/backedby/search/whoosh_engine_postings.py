@@ -12,7 +12,10 @@ from typing import TypeVar
 import msgspec
 from whoosh.reading import IndexReader
 
-from backedby.search.planning import Tag, Word, Years
+from backedby.search.plans import (
+    Tag,
+    Word,
+)
 from backedby.search.query import Field
 from backedby.search.whoosh_engine_fields import encoded, places_in
 

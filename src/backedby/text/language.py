@@ -16,11 +16,15 @@ _SAMPLES = 6
 _ENOUGH = 0.12
 """Share of the words that must be small words of the language."""
 
+_FEWEST_DISTINCT = 3
+"""Different small words that a text must use; one alone may be a word of another language."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL_WORDS = {
     "en": "the and of to in is that it for with as was are be on this by from or have not "
     "but they which you your can has at an were their will more if who when we our "
-    "there than been its",
+    "there than been its a no do me he she his her so us up out how what any some these "
+    "those may into after over under per con war die men bin in an on at",
     "de": "der die und das nicht ist zu den mit von ein eine für auf dem sich im es auch "
     "werden bei sind oder des wird als durch nach wie kann einer aus wenn nur über "
     "noch zum zur dass wir sie",
@@ -119,8 +123,11 @@ def _by_small_words(sample: str) -> str | None:
     scores = {
         language: sum(words[word] for word in profile) for language, profile in _PROFILES.items()
     }
-    best = max(scores, key=lambda one: scores[one])
-    return best if scores[best] >= _ENOUGH * number else None
+    # English first among equals: most drafts are, and a wrong "not English" leaves them unread
+    best = max(scores, key=lambda one: (scores[one], one == "en"))
+    distinct = sum(1 for word in _PROFILES[best] if words[word])
+    sure = scores[best] >= _ENOUGH * number and distinct >= _FEWEST_DISTINCT
+    return best if sure else None
 
 
 def _cyrillic(sample: str) -> str:

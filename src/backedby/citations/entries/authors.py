@@ -122,6 +122,9 @@ class _AuthorReader(NameReader):
         return self.words[at - 1].end
 
     def _first(self) -> tuple[Name, int, str] | None:
+        if (surname := self._surname(0)) is not None and self._others(surname[2]) is not None:
+            particle, family, at = surname
+            return Name(family, "", particle), at, "no comma"
         direct = self.direct(0)
         if (found := self.inverted(0)) is not None:
             comma = self._has_comma(0, found[1])

@@ -14,19 +14,25 @@ from backedby.model.reference import Name
 
 _YEAR = r"(?:1[4-9]\d\d|20[0-4]\d)(?:[–/-](?:1[4-9]|20)?\d\d)?[a-z]?"
 _UNDATED = r"n\.\s?d\.?|no date|in press|forthcoming|in preparation|submitted|undated|to appear"
+_GAP = r"[\s.,:;]{0,6}"
+_ROLES = (
+    r"(?:\(\s?(?:eds?|editors?|hrsg|dir|comps?|directors?|producers?|trans|coord)\.?\s?\)"
+    r"|,?\s?\b(?:eds?|editors?)\b\.?)"
+)
 _YEAR_AFTER_AUTHORS = re.compile(
-    rf"[\s.,:;]*(?:\(\s*(?:eds?|editors?|hrsg|dir|comps?|directors?|producers?|trans|coord)\.?\s*\)|,?\s*\b(?:eds?|editors?)\b\.?)?[\s.,:;]*"
-    rf"(?:[(\[]\s*(?:[^\W\d_]+\.?,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:[^\W\d_]+\.?\s)?"
+    rf"{_GAP}{_ROLES}?{_GAP}"
+    rf"(?:[(\[]\s?(?:[^\W\d_]+\.?,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:[^\W\d_]+\.?\s)?"
     rf"(?P<bracketed>{_YEAR}|{_UNDATED})(?:[,;/\s][^)\]]{{0,40}})?[)\]]"
-    rf"|(?P<bare>{_YEAR}|in press|n\.d\.)(?![-–]\d|\d|\s?\())[\s.,:;]*",
+    rf"|(?P<bare>{_YEAR}|in press|n\.d\.)(?![-–]\d|\d|\s?\()){_GAP}",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r"[\s.,:;]*(?:\(\s*(?:eds?|editors?|hrsg|dir|comps?|directors?|producers?|trans|coord)\.?\s*\)|,?\s*\b(?:eds?|editors?)\b\.?)[\s.,:;]*",
-    re.IGNORECASE,
-)
+_ROLE = re.compile(rf"{_GAP}{_ROLES}{_GAP}", re.IGNORECASE)
 _ANY_YEAR = re.compile(rf"(?<![\w.:/–-])({_YEAR})(?![\w–/-])", re.IGNORECASE)
 _ANY_UNDATED = re.compile(rf"[(\s]({_UNDATED})[).,;\s]", re.IGNORECASE)
+_LOOKED_UP = re.compile(
+    r"\b(?:Retrieved|Accessed|Archived|Last (?:visited|accessed)|Cited)\b", re.IGNORECASE
+)
+"""From here on a year is that of a visit to the page."""
 _BRACKETED = re.compile(
     rf"\((?:[^()]{{0,25}}[\s,])?({_YEAR})(?:[,\s][^()]{{0,25}})?\)", re.IGNORECASE
 )
@@ -38,9 +44,8 @@ _SECOND_HAND = re.compile(
     r" (?:in|by):? (?=[^\W\d_a-z])"
 )
 _TAIL = re.compile(
-    r"\s*(?:<?https?://|\bdoi\s?[:.]|\bdoi\.org|\bwww\.|\bRetrieved\b|\bAvailable (?:at|from"
-    r"|online)|\bAccessed\b"
-    r"|\[?\(?\bAccessed\b|\bPMID\b|\bPMCID\b|\bISBN\b|\barXiv\b)",
+    r"\s*(?:\[?\(?\bArchived\b|<?https?://|\bdoi\s?[:.]|\bdoi\.org|\bwww\.|\bRetrieved\b"
+    r"|\bAvailable (?:at|from|online)|\[?\(?\bAccessed\b|\bPMID\b|\bPMCID\b|\bISBN\b|\barXiv\b)",
     re.IGNORECASE,
 )
 
@@ -86,7 +91,9 @@ def read_entry(
             year = after.group("bracketed") or after.group("bare")
     rest = title.after if title else at
     if year is None:
-        year = _later_year(body, rest) or _later_year(text, len(body)) or _later_year(body, at)
+        visit = _LOOKED_UP.search(text, at)
+        printed = text[: visit.start()] if visit else text
+        year = _later_year(body, rest) or _later_year(printed, len(body)) or _later_year(body, at)
     details = read_details(body, rest, emphasis, year)
     return Fields(
         heads.names,

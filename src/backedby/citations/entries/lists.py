@@ -87,7 +87,9 @@ class _Finder:
                 break
             if block.kind is BlockKind.HEADING or RULE.match(block.text):
                 headings.append(at)
-            elif self._is_entry(at, LOOSE if region or rank == 2 else FULL):
+            elif self._is_entry(at, LOOSE if region or rank == 2 else FULL) or (
+                region and block.label.isdecimal() and self.blocks[region[-1]].label.isdecimal()
+            ):
                 region.extend([*pending, at])
                 pending = []
             elif len(pending) >= (3 if block.kind is BlockKind.ITEM else 1):

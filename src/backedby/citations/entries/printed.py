@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from backedby.citations.entries.headings import heading_rank, run_in_heading
-from backedby.citations.entries.likeness import likeness
+from backedby.citations.entries.likeness import LOOSE, likeness
 from backedby.citations.entries.lines import lines_of
-from backedby.citations.entries.splitting import grouped, label_end, without_label
+from backedby.citations.entries.splitting import grouped, label_end, run_together, without_label
 from backedby.model.document import Block, BlockKind, MarkKind
 from backedby.model.spans import Span
 
@@ -79,6 +79,11 @@ class Page:
             lines[0] = replace(first, start=first.start + cut, text=first.text[cut:])
         if not lines:
             return []
+        if len(lines) == 1 and (parts := run_together(lines[0].text)):
+            begin = lines[0].start
+            found = [self._printed(index, begin + start, begin + end, None) for start, end in parts]
+            if sum(one.likeness >= LOOSE for one in found) * 2 >= len(found):
+                return found
         groups = [lines] if block.kind is BlockKind.ITEM else grouped(lines)
         found = []
         for group in groups:

@@ -18,6 +18,8 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(r"\s*[-*•‣▪◦–·]\s+")
 _BACKLINK = re.compile(r"\s*(?:Jump up(?: to)?:?\s*)?[\^↑](?:\s?[a-z]\b){0,12}\s*")
+_RAISED_INSIDE = re.compile(r"(?:^|(?<=\s)|(?<=[.;]))([⁰¹²³⁴-⁹]{1,3})\s?(?=[^\W\d_a-z])")
+_NUMBER_INSIDE = re.compile(r"(?:^|(?<=[.;,)/\d]\s))[(\[]?(\d{1,2})[.)\]]\s(?=[^\W\d_a-z])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -35,6 +37,18 @@ def grouped(lines: list[Line]) -> list[list[Line]]:
                     groups[-1].append(line)
             return groups
     return [lines]
+
+
+def run_together(text: str) -> list[tuple[int, int]]:
+    """Where the entries stand that share a line, "¹ Smith J. … ² Jones K. …"; empty without any."""
+    for pattern in (_RAISED_INSIDE, _NUMBER_INSIDE):
+        starts: list[int] = []
+        for hit in pattern.finditer(text):
+            if int(hit.group(1).translate(_RAISED)) == len(starts) + 1:
+                starts.append(hit.start(1))
+        if len(starts) > 1 and starts[0] <= 1:
+            return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return []
 
 
 def without_label(text: str, start: int, end: int) -> tuple[int, str | None]:

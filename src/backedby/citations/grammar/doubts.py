@@ -13,6 +13,7 @@ from backedby.citations.words import (
     NO_CITATION_AFTER,
     NO_CITATION_RIGHT_AFTER,
     OPENERS,
+    PREFIXES,
     PUBLISHERS,
     TITLES,
 )
@@ -57,8 +58,11 @@ def is_imprint(page: Passage, bracket: Bracket, authors: Authors) -> bool:
     name = authors.names[0]
     if _PUBLISHER.search(name) or name.lower() in PUBLISHERS:
         return True
-    if page.text_before(authors.first) == ":":
-        return page.words[authors.first - 1].start > bracket.start
+    if (
+        page.text_before(authors.first) == ":"
+        and page.words[authors.first - 1].start > bracket.start
+    ):
+        return page.text_before(authors.first - 1).lower() not in PREFIXES
     if page.words[page.index(bracket.years[0].start) - 1].low in MONTHS:
         return True
     return any(bracket.start - 2 <= end <= bracket.start for _, end in page.emphasis)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from backedby.citations.grammar.author_page import find_author_page
 from backedby.citations.grammar.author_year import find_author_year
 from backedby.citations.grammar.found import FoundCitation, merged
 from backedby.citations.grammar.identifiers import (
@@ -76,10 +77,13 @@ def _add_doubtful(
     body: Sequence[tuple[int, Block]],
     numbering: Numbering,
 ) -> None:
-    """Numbers in round brackets or glued to words, where the page cites in no clearer way."""
+    """Pages behind names, numbers in round brackets or glued to words, where nothing is clearer."""
     styles = Counter(cite.style for found in plain.values() for one in found for cite in one.cites)
     clear = styles[Style.NUMERIC] + styles[Style.SUPERSCRIPT] + styles[Style.FOOTNOTE]
     dated = styles[Style.PARENTHETICAL] + styles[Style.NARRATIVE]
+    if numbering.length is not None and not dated:
+        for index, block in body:
+            plain[index].extend(find_author_page(block.text))
     if clear or dated > 2:
         return
     for finder in (find_round, find_glued):

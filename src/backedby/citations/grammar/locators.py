@@ -48,7 +48,9 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(rf"\s?:\s?({_VALUE})(?!\w)")
-_BARE = re.compile(r"\s?,\s?(\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)\s*(?=[;)\]])")
+_BARE = re.compile(
+    r"\s?,\s?((?!(?:1[5-9]|20)\d\d(?!\d))\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)\s*(?=[;)\]])"
+)
 
 
 def locator_at(text: str, start: int) -> tuple[Locator, int] | None:

@@ -33,7 +33,9 @@ _UNITS = frozenset({"m", "cm", "mm", "km", "ft", "in", "mi", "dm", "yd", "µm", 
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,60})\](?!:)")
 _LINKED = re.compile(rf"^\W{{0,3}}({_NUMBERS})\W{{0,3}}$")
 _NOTE_ADDRESS = re.compile(r"#[^#]*?(?:fn|note|cite|ref|bib|end|source)[^#]*$", re.IGNORECASE)
-_PAGE_MARK = re.compile(r"[,:;]\s?p")
+_PAGES_BEHIND = re.compile(r":\s?(?:pp?\.?\s?)?\d{1,4}(?:[–-]\d{1,4})?(?![\d:])")
+"""Wikipedia's way to print pages: `[3]:12`."""
+_PAGE_MARK = re.compile(r"[,:;]\s?p|(?<=\]):")
 _LARGEST_RANGE = 60
 
 
@@ -67,7 +69,9 @@ def expand(printed: str) -> tuple[int, ...]:
 def find_square(text: str, numbering: Numbering) -> Iterator[FoundCitation]:
     """`[3]`, `[2,4-6]`, `[3, p. 12]`."""
     for hit in _SQUARE.finditer(text):
-        yield from _citation(hit.start(), hit.end(), hit.group(1), Style.NUMERIC, numbering, text)
+        pages = _PAGES_BEHIND.match(text, hit.end())
+        end = pages.end() if pages else hit.end()
+        yield from _citation(hit.start(), end, hit.group(1), Style.NUMERIC, numbering, text)
 
 
 def find_round(text: str, numbering: Numbering) -> Iterator[FoundCitation]:

@@ -1,0 +1,119 @@
+"""The word that a person meant, where nothing holds the one that was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from backedby.library import Library
+from backedby.search.analysis import closed, words
+from backedby.search.answers import DidYouMean
+from backedby.search.combining import all_of, any_of
+from backedby.search.index import SearchIndex
+from backedby.search.query import And, Field, Node, Or, Term
+from backedby.search.understood import printed
+
+MOST_LOOKED_AT = 8
+"""Words of a query that are looked at."""
+
+
+class Suggester:
+    """Knows the words of an index and the names of its library."""
+
+    def __init__(self, library: Library, index: SearchIndex) -> None:
+        self._library = library
+        self._index = index
+
+    def suggestions(self, query: Node) -> tuple[DidYouMean, ...]:
+        """A closest word for each one without a hit, where there is one that is close."""
+        meant: dict[Term, Term] = {}
+        for term in list(dict.fromkeys(_terms(query)))[:MOST_LOOKED_AT]:
+            if self._index.search(term, limit=1).total == 0 and (close := self._closest(term)):
+                meant[term] = Term(close, term.field)
+        if not meant:
+            return ()
+        instead = printed(_replaced(query, meant))
+        return tuple(
+            DidYouMean(printed(said), printed(other), instead) for said, other in meant.items()
+        )
+
+    def _closest(self, term: Term) -> str | None:
+        if term.field in (Field.ALL, Field.TITLE):
+            folded = words(term.text)
+            return self._closest_word(folded[0]) if len(folded) == 1 else None
+        known = self._known.get(term.field, {})
+        return known.get(_nearest(closed(term.text), dict.fromkeys(known, 0)) or "")
+
+    def _closest_word(self, word: str) -> str | None:
+        if len(word) < _SHORTEST:
+            return None
+        for beginning in (word[:2], ""):
+            found = _nearest(word, dict(self._index.words(beginning, _MOST_WORDS)))
+            if found:
+                return found
+        return None
+
+    @cached_property
+    def _known(self) -> Mapping[Field, Mapping[str, str]]:
+        """Names by field: folded, and as the library writes them."""
+        library = self._library
+        works = library.references.values()
+        people = (one.short for work in works for one in work.authors or work.editors)
+        claims = _by_folded(library.claims)
+        return {
+            Field.AUTHOR: _by_folded(part for name in people for part in name.split()),
+            Field.JOURNAL: _by_folded(part for work in works for part in work.container.split()),
+            Field.KEYWORD: _by_folded(word for work in works for word in work.keywords),
+            Field.TYPE: _by_folded([*(one.type for one in works), *_kinds(library)]),
+            Field.CLAIM: claims,
+            Field.BACKS: claims,
+            Field.CITES: _by_folded(library.references),
+            Field.CONCEPT: _by_folded(one.id for one in library.vocabulary),
+            Field.PAGE: _by_folded(library.pages),
+        }
+
+
+_SHORTEST = 3
+_MOST_WORDS = 20_000
+
+
+def _kinds(library: Library) -> Iterator[str]:
+    return (claim.kind.value for claim in library.claims.values())
+
+
+def _by_folded(names: Iterable[str]) -> dict[str, str]:
+    return {closed(name): name for name in names if closed(name)}
+
+
+def _nearest(word: str, known: Mapping[str, int]) -> str | None:
+    """The known word with the fewest letters wrong, the most frequent of several."""
+    edits = 1 if len(word) < 5 else 2 if len(word) < 10 else 3
+    fit = [one for one in known if abs(len(one) - len(word)) <= edits]
+    near = process.extract(word, fit, scorer=OSA.distance, score_cutoff=edits, limit=50)
+    best = min(near, key=lambda hit: (hit[1], -known[hit[0]], hit[0]), default=None)
+    return str(best[0]) if best else None
+
+
+def _terms(node: Node) -> Iterator[Term]:
+    """The words and values that are wanted."""
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _terms(part)
+        case Term():
+            yield node
+
+
+def _replaced(node: Node, meant: Mapping[Term, Term]) -> Node:
+    match node:
+        case And(parts):
+            return all_of(_replaced(part, meant) for part in parts)
+        case Or(parts):
+            return any_of(_replaced(part, meant) for part in parts)
+        case Term():
+            return meant.get(node, node)
+        case _:
+            return node
