@@ -31,3 +31,30 @@ def test_links_of_the_readme_lead_somewhere() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     for target in re.findall(r"\]\(([^)#]+)\)", text):
         assert (ROOT / target).exists(), target
+
+
+def test_the_sample_of_the_readme_is_what_the_command_prints() -> None:
+    import contextlib
+    import io
+
+    from backedby.cli.main import main
+
+    text = (ROOT / "README.md").read_text("utf-8")
+    sample = text.split("```console\n", 1)[1].split("```", 1)[0].splitlines()[1:]
+    out = io.StringIO()
+    with contextlib.chdir(ROOT), contextlib.redirect_stdout(out):
+        main(["check", "examples/back-pain-draft.md", "--today", "2026-11-21"])
+    printed = out.getvalue()
+    assert [line for line in sample if line not in ("…", "") and line not in printed] == []
+
+
+def test_the_sample_draft_has_each_kind_of_trouble_that_the_shipped_works_can_have() -> None:
+    from backedby.documents.reading import read_document
+    from backedby.knowledge_base import Clock, KnowledgeBase
+
+    draft = ROOT / "examples" / "back-pain-draft.md"
+    base = KnowledgeBase.open(ROOT, clock=Clock("2026-11-21"))
+    report = base.check(read_document(draft.read_bytes(), draft.name))
+    # no shipped work is retracted, no shipped review overdue, and the ignore gives its reason
+    never = {"retracted", "review-overdue", "unexplained-ignore"}
+    assert {rule.name for rule in RULES} - {one.name for one in report.findings} <= never

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from backedby.documents.reading import read_document
 
+from backedby.documents.reading import read_document
 from backedby.matching.matcher import Matcher, Outcome
 from backedby.matching.passages import passages
 from backedby.model.claim import Certainty, Claim, Gate, Kind, Ladder, Scope, Status, Wording
@@ -169,3 +169,42 @@ def test_a_draft_claim_is_never_matched() -> None:
 
 def test_citations_are_not_read_as_text() -> None:
     assert matched("Walking improves posture (Sleep & Better 2001).") == {}
+
+
+@pytest.mark.parametrize(
+    ("draft", "strength"),
+    [
+        ("Walking improves sleep, but it does not cure insomnia.", Strength.WEAKER),
+        ("Walking does not cure insomnia by better sleep.", Strength.WEAKER),
+        ("No trial shows that walking cures insomnia with better sleep.", Strength.WEAKER),
+        ("We do not know whether walking improves sleep.", Strength.SAME),
+        ("It is not true that walking does not improve sleep.", Strength.SAME),
+        ("There is no proof that walking improves sleep.", Strength.CONTRADICTS),
+        ("Walking improves sleep in nearly everyone.", Strength.SAME),
+    ],
+)
+def test_denying_too_much_is_no_denial_of_the_claim(draft: str, strength: Strength) -> None:
+    assert matched(draft) == {"walking-improves-sleep": strength}
+
+
+def test_better_than_another_treatment_is_another_claim() -> None:
+    assert matched("Walking improves sleep more than yoga.") == {}
+    assert matched("For sleep, walking is better than yoga.") == {}
+
+
+@pytest.mark.parametrize(
+    "draft",
+    ["Walking can improve sleep by:", "Watch how walking improves sleep.", "# Walking and sleep"],
+)
+def test_lead_ins_invitations_and_topics_state_nothing(draft: str) -> None:
+    from backedby.check.checker import states
+
+    document = read_document(draft.encode(), "draft.md")
+    assert not any(states(one) for one in passages(document, MATCHER.finder))
+
+
+def test_a_heading_with_a_verb_states_something() -> None:
+    from backedby.check.checker import states
+
+    document = read_document(b"# Walking improves sleep for good", "draft.md")
+    assert all(states(one) for one in passages(document, MATCHER.finder))

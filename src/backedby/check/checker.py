@@ -136,7 +136,7 @@ class Checker:
     ) -> Statement | None:
         """A sentence with what it states; None where it states nothing checkable."""
         foreign = document.language not in (None, "en")
-        outcome = NO_MATCH if foreign or not _states(passage) else self._matcher.match(passage)
+        outcome = NO_MATCH if foreign or not states(passage) else self._matcher.match(passage)
         score = checkability(passage, bool(numbers), bool(outcome.matches))
         if foreign and passage.block.kind is not BlockKind.HEADING:
             score = 1.0
@@ -194,7 +194,7 @@ _FRAGMENT = 4
 """Sentences of fewer words are heads ("Pain relief.") unless they are a list item of their own."""
 
 
-def _states(passage: Passage) -> bool:
+def states(passage: Passage) -> bool:
     """Whether a sentence can state a claim at all: a heading or run-in head names a topic."""
     block = passage.block
     if block.kind is BlockKind.HEADING:

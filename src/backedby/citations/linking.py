@@ -15,7 +15,6 @@ from backedby.text.normalise import fold
 
 ALIKE = 0.84
 """Similarity of two surnames from which one is taken for a misspelling of the other."""
-_FITS = 0.85
 _NUMBERED = frozenset({Style.NUMERIC, Style.SUPERSCRIPT, Style.FOOTNOTE})
 
 
@@ -158,23 +157,6 @@ def linker(
         [entry for entry in entries if not entry.authors or entry.authors[0].literal],
         acronyms or {},
     )
-
-
-def fitting(cite: Cite, entries: Sequence[BibliographyEntry]) -> tuple[BibliographyEntry, ...]:
-    """All entries of a page that have a cite's first author and year, copies of one left out.
-
-    More than one: readers cannot tell which of them is meant, though `Cite.entry` may name the
-    likelier one.
-    """
-    if not cite.authors or year_number(cite.year) is None:
-        return ()
-    links = linker(entries)
-    found = FoundCite(0, 0, cite.style, cite.authors, cite.year)
-    fits: list[BibliographyEntry] = []
-    for score, entry in links.candidates(found):
-        if score >= _FITS and not any(_is_copy(entry, one) for one in fits):
-            fits.append(entry)
-    return tuple(fits)
 
 
 def spelt_otherwise(cite: Cite, entry: BibliographyEntry) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backedby.importers.latex import abstract
 from backedby.library import Library
@@ -51,9 +51,9 @@ def documents_of(library: Library, verdicts: Mapping[ClaimId, Verdict]) -> Itera
     links = _Links(library)
     concepts = _Concepts(library.vocabulary)
     for reference in library.references.values():
-        yield _of_reference(reference, links, concepts)
+        yield _whole(_of_reference(reference, links, concepts))
     for claim in library.claims.values():
-        yield _of_claim(claim, verdicts.get(claim.id), concepts)
+        yield _whole(_of_claim(claim, verdicts.get(claim.id), concepts))
 
 
 def id_of_reference(citekey: Citekey) -> str:
@@ -211,6 +211,24 @@ def _of_claim(claim: Claim, verdict: Verdict | None, concepts: _Concepts) -> Sea
         backed=len(backing),
         values=_folded(values, {Field.TITLE: claim.statement}),
     )
+
+
+def _whole(document: SearchDocument) -> SearchDocument:
+    """The document without half characters (`\\ud800` in YAML), which no engine can store."""
+    if document.text.isascii() and document.journal.isascii():
+        return document  # the rest stands in its text
+    return replace(
+        document,
+        id=_storable(document.id),
+        text=_storable(document.text),
+        title=_storable(document.title),
+        authors=tuple(map(_storable, document.authors)),
+        journal=_storable(document.journal),
+    )
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def _gate(claim: Claim) -> Iterator[ConceptId]:

@@ -111,7 +111,7 @@ class _Planner:
             case YearRange(None, None):
                 return Tag(f"{Field.HAS}={Field.YEAR}")
             case YearRange(low, high):
-                return Years(max(low or 0, 0), min(9999 if high is None else high, 9999))
+                return _years(low, high)
             case Has(field):
                 return Tag(f"{Field.HAS}={field}")
             case Synonyms(said, also):
@@ -174,7 +174,7 @@ class _Planner:
         value = closed(text)
         if field is Field.YEAR:
             digits = value.isascii() and value.isdigit() and len(value) <= 4
-            return Years(int(value), int(value)) if digits else NoDocument()
+            return _years(int(value), int(value)) if digits else NoDocument()
         return Tag(f"{field}={value}")
 
     def _prefix(self, text: str, field: Field) -> Plan | None:
@@ -255,6 +255,12 @@ def _close(word: str, choices: dict[str, int], edits: int) -> list[tuple[str, in
     found = process.extract(word, fit, scorer=OSA.distance, score_cutoff=edits, limit=None)
     near = sorted(found, key=lambda hit: (hit[1], -choices[hit[0]], hit[0]))
     return [(one, int(distance)) for one, distance, _ in near[:EXPANSIONS]]
+
+
+def _years(low: int | None, high: int | None) -> Plan:
+    first = max(low or 0, 0)
+    last = 9999 if high is None else min(high, 9999)
+    return Years(first, last) if first <= last else NoDocument()
 
 
 def _best(ways: Iterable[tuple[Plan, float]]) -> Plan | None:

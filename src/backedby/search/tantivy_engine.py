@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from backedby.errors import BackedbyError
@@ -35,7 +36,7 @@ from backedby.search.tantivy_engine_lookup import TantivyLookup
 NAME = "tantivy"
 SCHEMA = 1
 """Raise it whenever the same documents are indexed into other files than before."""
-VERSION = f"tantivy {tantivy.__version__}, schema {SCHEMA}"
+VERSION = f"tantivy {version('tantivy')}, schema {SCHEMA}"
 
 TIES = 1_000
 """Hits with one score that are put in the order of their ids; more keep the engine's order,
@@ -147,7 +148,7 @@ class TantivyIndex:
             order=tantivy.Order.Asc,
         )
         hits = tuple(Ranked(self._id(address), 0.0) for _, address in found.hits[:limit])
-        return hits, int(found.count)
+        return hits, _total(found)
 
     def _best(self, query: tantivy.Query, start: int, limit: int) -> tuple[tuple[Ranked, ...], int]:
         """Hits by score; those with one score by id, unless they are too many."""
@@ -171,7 +172,7 @@ class TantivyIndex:
                 tied.sort(key=lambda hit: hit.id)
             ranked += tied[max(start - first, 0) : end - first]
             first = last
-        return tuple(ranked), int(found.count)
+        return tuple(ranked), _total(found)
 
     def _id(self, address: tantivy.DocAddress) -> str:
         return str(self._searcher.doc(address)["id"][0])
@@ -246,6 +247,10 @@ def _order_key(document: SearchDocument, sort: Sort) -> str:
     """`sort_key` as text that sorts alike."""
     key = sort_key(document, sort)
     return "\x01".join(f"{one + 100_000:06}" if isinstance(one, int) else str(one) for one in key)
+
+
+def _total(found: tantivy.SearchResult) -> int:
+    return int(found.count)  # type: ignore[attr-defined]  # forgotten in its stub file
 
 
 def _offset(after: Cursor | None, generation: str) -> int:
