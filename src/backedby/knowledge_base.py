@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -19,7 +19,7 @@ from backedby.library import Library, open_library, write_cache
 from backedby.model.claim import ClaimId, Kind
 from backedby.model.document import Document
 from backedby.model.finding import Finding
-from backedby.model.verdict import Judgement
+from backedby.model.verdict import Judgement, Verdict
 from backedby.settings import FILE, Loaded, Settings, load_settings
 
 if TYPE_CHECKING:  # loaded when first needed: a check whose verdicts are cached needs no graph
@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # loaded when first needed: a check whose verdicts are cached
     from backedby.check.report import Report
     from backedby.graph.evidence_graph import EvidenceGraph
     from backedby.policy.sufficiency import Sufficient
+    from backedby.search.answering import Searcher
+    from backedby.search.index import SearchIndex
 
 TOOL = f"backedby {backedby.__version__}"
 CACHES = ".backedby"
@@ -131,6 +133,29 @@ class KnowledgeBase:
         judgements = judge_all(self.graph, policy)
         write_cache(cache, msgspec.json.encode(tuple(judgements.values())), "verdicts-*.json")
         return judgements
+
+    @property
+    def verdicts(self) -> Mapping[ClaimId, Verdict]:
+        """The verdicts of all claims that have one."""
+        return {one.claim: one.verdict for one in self.judgements.values() if one.verdict}
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """The full-text index over works and claims, brought up to date."""
+        from backedby.search.documents import SearchDocument, documents_of
+        from backedby.search.opening import open_index
+
+        def documents() -> Iterator[SearchDocument]:
+            return documents_of(self.library, self.verdicts)
+
+        return open_index(self.folder, documents, self._verdict_key, self.settings.search.engine)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What answers searches in this knowledge base."""
+        from backedby.search.answering import Searcher
+
+        return Searcher(self.library, self.index, self.verdicts)
 
     @cached_property
     def checker(self) -> Checker:

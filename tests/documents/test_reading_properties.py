@@ -7,9 +7,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from places import assert_places
 
 from backedby.documents.reading import READERS
+from backedby.model.document import Block
 from backedby.text.sentences import sentence_bounds
 
 _PIECES = st.sampled_from(
@@ -31,6 +33,13 @@ _PIECES = st.sampled_from(
         "| a | b |\n|---|---|\n| c \\| d | e |\n",
     ]
 )
+_MARKDOWN = [
+    *(
+        "oak elm ash. * ** *** _ __ ` [ ](/u) ] ( ) ![ &amp; &ndash; & \\* \\ <b> </b> <br> < >"
+    ).split(),
+    *(" ", "\n", "\n\n", "  \n", "> ", "- ", "1. ", "## ", "<http://x.y>", '"', "'", "!"),
+    *("[r]", "\n\n[r]: /z\n\n", "| a | b |\n|---|---|\n| c | d |\n\n"),
+]
 _SOUP = st.lists(_PIECES, max_size=40).map("".join)
 _ANYTHING = st.one_of(_SOUP, st.text(max_size=200))
 _WORDS = st.lists(
@@ -64,6 +73,19 @@ def test_no_word_of_a_plain_text_is_lost(paragraphs: list[list[str]], end: str) 
     source = end.join(" ".join(words) for words in paragraphs)
     read = " ".join(block.text for block in READERS["text"](source).blocks)
     assert read.split() == source.split()
+
+
+@given(source=st.lists(st.sampled_from(_MARKDOWN), max_size=15).map("".join))
+def test_the_letters_of_markdown_are_those_that_commonmark_renders(source: str) -> None:
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.block.ruler.disable("code")
+    rendered = READERS["html"](parser.render(source)).blocks
+    read = READERS["markdown"](source).blocks
+    assert _letters(read) == _letters(rendered)
+
+
+def _letters(blocks: tuple[Block, ...]) -> str:
+    return re.sub(r"[\W_]", "", "".join(block.text for block in blocks))
 
 
 @pytest.mark.parametrize(

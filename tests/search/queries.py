@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from backedby.search.query import Field
 
 _WORDS = st.sampled_from(
-    "sleep naps recall memory the and of retracted walking β-endorphin naïve 11% 2009 x"
-    " low-back o'hara LBP randomised foo:bar http://example.org/a(b) 3:1 _ a_b 10.5555/a(1)b".split()
+    "sleep naps recall memory the and of retracted walking β-endorphin naïve 11% 2009 x low-back"
+    " o'hara LBP randomised foo:bar http://example.org/a(b) 3:1 _ a_b 10.5555/a(1)b".split()
 )
 _VALUES = st.sampled_from(
     ["rct", "review", "2009", "2003..2008", ">2010", "<=1999", "20o9", "abstract", "claim", "zz",
@@ -24,7 +24,7 @@ _PIECES = st.one_of(
     st.builds("{}:{}".format, _FIELDS, _VALUES | _WORDS),
     st.builds('{}:"{}"'.format, _FIELDS, _VALUES | _WORDS),
     st.builds("{}:({} OR {})".format, _FIELDS, _VALUES, _VALUES),
-    st.sampled_from(list('()"-*~:') + ["AND", "OR", "NOT", "((", "))", "“", "-(", "…", "--"]),
+    st.sampled_from([*'()"-*~:', "AND", "OR", "NOT", "((", "))", "“", "-(", "…", "--"]),
 )
 
 QUERIES = st.lists(st.tuples(_PIECES, st.sampled_from([" ", " ", " ", ""])), max_size=25).map(

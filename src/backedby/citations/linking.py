@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -16,6 +16,9 @@ from backedby.text.normalise import fold
 ALIKE = 0.84
 """Similarity of two surnames from which one is taken for a misspelling of the other."""
 _NUMBERED = frozenset({Style.NUMERIC, Style.SUPERSCRIPT, Style.FOOTNOTE})
+
+
+_Key = tuple[tuple[str, ...], str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Linker:
     """Entries of organisations, or of nobody."""
     acronyms: Mapping[str, str]
     """Short forms that the page explains, folded, and the full name."""
+    asked: dict[_Key, list[tuple[float, BibliographyEntry]]] = field(default_factory=dict)
+    """Answers given before: pages cite the same works again and again."""
 
     def link(self, cite: FoundCite, context: str = "") -> str | None:
         """The id of the entry that `cite` means, None where none does or several do.
@@ -77,6 +82,12 @@ class Linker:
 
     def candidates(self, cite: FoundCite) -> list[tuple[float, BibliographyEntry]]:
         """Entries that may be meant, with how well names and year agree."""
+        key = (cite.authors, cite.year, cite.acronym)
+        if key not in self.asked:
+            self.asked[key] = self._agreeing(cite)
+        return self.asked[key]
+
+    def _agreeing(self, cite: FoundCite) -> list[tuple[float, BibliographyEntry]]:
         found: dict[str, tuple[float, BibliographyEntry]] = {}
         for entry in self._by_name(cite):
             score = _year_score(cite.year, entry.year)

@@ -13,6 +13,7 @@ from backedby.errors import BackedbyError
 
 VERBS = {
     "check": "check drafts: which sentences are backed, and what to do about the rest",
+    "search": "search references and claims by word, name, year",
     "show": "print a claim or a work with its evidence, verdict and pages",
     "validate": "look for flaws in the knowledge base itself",
     "init": "start a new knowledge base in a folder",
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.parse_args(words)
         parser.print_help()
         return USAGE
-    chosen = parser.parse_args(words)
+    chosen = parser.parse_args(_reworded(words, verb))
     try:
         return int(importlib.import_module(f"backedby.cli.{verb}").run(chosen))
     except BackedbyError as error:
@@ -51,6 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except KeyboardInterrupt:
         return 130
+
+
+def _reworded(words: list[str], verb: str) -> list[str]:
+    """The words as the verb wants them read; most verbs want them as they are."""
+    module = importlib.import_module(f"backedby.cli.{verb}")
+    return list(getattr(module, "reworded", list)(words))
 
 
 def _parser(words: Sequence[str]) -> tuple[argparse.ArgumentParser, str | None]:

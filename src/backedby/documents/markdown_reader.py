@@ -6,27 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from backedby.documents.blocks import BlockList, Reading
 from backedby.documents.clean_text import CleanText
 from backedby.documents.html_reader import read_markup
 from backedby.documents.layout import Layout
-from backedby.documents.markdown_inline import plain_label, read_inline
+from backedby.documents.markdown_blocks import DEFINITION, block_parser, without_front_matter
+from backedby.documents.markdown_inline import read_inline
+from backedby.documents.markdown_markup import plain_label
 from backedby.documents.reference_lists import looks_like_list
 from backedby.model.document import BlockKind, Comment
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_DEFINITION = re.compile(r"\[\^([^\]\s]{1,80})\]:[ \t]*")
-_INTERRUPTS = re.compile(r"#{1,6}[ \t]|>|```|~~~|[-*+][ \t]|\d{1,3}[.)][ \t]|<!--")
-_KEY = re.compile(r"[\w-]+[ \t]*[:=]")
-_FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
-_FRONT_MATTER_AT_MOST = 300
-_DEEPEST = 80
-"""Lists and quotations inside each other; what stands deeper is not read."""
-
 _BAR = re.compile(r"(?<!\\)\|")
 _OPENING = ("bullet_list_open", "ordered_list_open", "list_item_open", "blockquote_open")
 _CLOSING = ("bullet_list_close", "ordered_list_close", "list_item_close", "blockquote_close")
@@ -83,7 +75,7 @@ class _Reader:
 
     def read(self) -> Reading:
         env: dict[str, dict[str, dict[str, str]]] = {}
-        parsed = _parser().parse(self._without_front_matter(), env)
+        parsed = block_parser().parse(without_front_matter(self._source, self._lines), env)
         self._addresses = {
             plain_label(label): found["href"] for label, found in env.get("references", {}).items()
         }
@@ -191,8 +183,8 @@ class _Reader:
     def _code(self, token: Token) -> None:
         assert token.map is not None
         first = token.map[0] + 1
-        last = first + token.content.count("\n") - 1
-        if first <= last < len(self._lines):
+        last = first + token.content.rstrip("\n").count("\n")
+        if token.content and last < len(self._lines):
             clean = CleanText(self._source)
             clean.verbatim(self._lines[first][0], self._lines[last][1])
             self._blocks.add(BlockKind.CODE, clean.finish())
@@ -205,7 +197,7 @@ class _Reader:
         for number in range(token.map[0], token.map[1]):
             start, end = self._lines[number]
             if number == token.map[0]:
-                mark = _DEFINITION.search(self._source, start, end)
+                mark = DEFINITION.search(self._source, start, end)
                 start = mark.end() if mark else start
             if self._source[start:end].strip():
                 paragraph.append((start, end))
@@ -246,65 +238,6 @@ class _Reader:
         if line.endswith("}") and (at := line.rfind("{")) > 0 and line[at + 1] in "#.:":
             return start, start + len(line[:at].rstrip())
         return start, end
-
-    def _without_front_matter(self) -> str:
-        """The source with the lines of YAML or TOML at the top empty."""
-        source, lines = self._source, self._lines
-        closing = _FRONT_MATTER.get(source[: lines[0][1]].rstrip())
-        if closing is None:
-            return source
-        has_key = False
-        for number, (start, end) in enumerate(lines[1:_FRONT_MATTER_AT_MOST], 1):
-            line = source[start:end].rstrip()
-            if line in closing and has_key:
-                after = lines[number + 1][0] if number + 1 < len(lines) else len(source)
-                return "\n" * (number + 1) + source[after:]
-            has_key = has_key or bool(_KEY.match(line))
-        return source
-
-
-def _parser() -> MarkdownIt:
-    """CommonMark's blocks with tables and notes; indented text is text, not code.
-
-    People indent paragraphs far more often than health pages print programs,
-    and code is not checked.
-    """
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
-    parser.core.ruler.disable("inline")
-    parser.block.ruler.disable("code")
-    parser.block.ruler.before("reference", "footnote", _footnote, {"alt": ["paragraph"]})
-    return parser
-
-
-def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A block rule for `[^1]: text`, with the indented lines that go on with it."""
-    definition = _DEFINITION.match(_line(state, start))
-    if definition is None:
-        return False
-    if silent:
-        return True
-    stop = start + 1
-    while stop < end:
-        line = _line(state, stop)
-        indented = state.sCount[stop] - state.blkIndent >= 2
-        if state.sCount[stop] < state.blkIndent and line.strip():
-            break
-        if not line.strip():
-            below = stop + 1
-            if below >= end or state.sCount[below] - state.blkIndent < 2 or state.isEmpty(below):
-                break
-        elif _DEFINITION.match(line) or (not indented and _INTERRUPTS.match(line)):
-            break
-        stop += 1
-    token = state.push("footnote", "", 0)
-    token.map = [start, stop]
-    token.info = definition[1]
-    state.line = stop
-    return True
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _line_spans(source: str) -> Iterator[tuple[int, int]]:

@@ -33,8 +33,10 @@ def _with_parents(
         work = references[citekey]
         yield work
         for link in ("xdata", "crossref"):
-            for key in keys_of(work.fields.get(link, "")):
-                waiting.append(key if key in references else by_small_key.get(key.lower(), ""))
+            waiting += (
+                key if key in references else by_small_key.get(key.lower(), "")
+                for key in keys_of(work.fields.get(link, ""))
+            )
 
 
 def _entry(work: Reference) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from backedby.importers.latex import abstract
 from backedby.library import Library
 from backedby.model.reference import Citekey, Name, Reference, Standing
 
-Value = str | list["Value"] | list[int] | list[list[int]] | dict[str, "Value"]
+Value = str | Sequence["Value"] | Sequence[Sequence[int]] | Mapping[str, "Value"]
 """What an item of CSL-JSON is made of."""
 
 
@@ -23,11 +23,14 @@ def write_csl_json(library: Library, citekeys: Sequence[Citekey]) -> str:
 def csl_item(work: Reference) -> dict[str, Value]:
     """One work as a CSL item, empty fields left out."""
     kind = _TYPES.get(work.type, "document")
+    authors: list[Value] = [_name(one) for one in work.authors]
+    if work.others:
+        authors.append({"literal": "others"})
     item: dict[str, Value] = {
         "id": work.citekey,
         "type": kind,
         "title": work.title,
-        "author": [*map(_name, work.authors), *([{"literal": "others"}] if work.others else [])],
+        "author": authors,
         "editor": [_name(one) for one in work.editors],
         "issued": _issued(work),
         "container-title": work.container,

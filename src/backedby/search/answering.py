@@ -77,15 +77,13 @@ class Searcher:
             partial=found.partial,
             hits=hits,
             facets=self._facets(query, facets),
-            did_you_mean=self._suggester.suggestions(parsed.query),
+            did_you_mean=self._suggester.suggestions(expanded.query),
             next=str(found.next) if found.next else None,
             generation=found.generation,
             stale=stale,
         )
 
-    def _found(
-        self, query: Node, limit: int, sort: Sort, after: str | None
-    ) -> tuple[Found, str]:
+    def _found(self, query: Node, limit: int, sort: Sort, after: str | None) -> tuple[Found, str]:
         """The index's answer; where the cursor is not good, no hits and the reason."""
         try:
             cursor = Cursor.parse(after) if after is not None else None

@@ -12,7 +12,7 @@ def all_of(parts: Iterable[Node]) -> Node:
     flat: list[Node] = []
     for part in parts:
         flat.extend(part.parts if isinstance(part, And) else (part,))
-    distinct = [one for one in dict.fromkeys(flat) if not isinstance(one, Everything)]
+    distinct: list[Node] = [one for one in dict.fromkeys(flat) if not isinstance(one, Everything)]
     if all(isinstance(one, Not) for one in distinct):
         distinct.insert(0, Everything())
     return distinct[0] if len(distinct) == 1 else And(tuple(distinct))

@@ -214,7 +214,7 @@ def _of_claim(claim: Claim, verdict: Verdict | None, concepts: _Concepts) -> Sea
 
 
 def _whole(document: SearchDocument) -> SearchDocument:
-    """The document without half characters (`\\ud800` in YAML), which no engine can store."""
+    """The document without half characters (a lone surrogate in YAML): no engine stores them."""
     if document.text.isascii() and document.journal.isascii():
         return document  # the rest stands in its text
     return replace(

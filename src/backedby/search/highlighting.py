@@ -177,9 +177,7 @@ def _excerpt(name: str, text: str, marks: Sequence[Span]) -> Snippet:
     start = max(0, marks[first].start - room // 3)
     end = min(len(text), max(start + EXCERPT, marks[last].end))
     start = max(0, min(start, end - EXCERPT))
-    span = Span(
-        _word_start(text, start, marks[first].start), _word_end(text, end, marks[last].end)
-    )
+    span = Span(_word_start(text, start, marks[first].start), _word_end(text, end, marks[last].end))
     kept = tuple(one for one in marks if span.holds(one))
     return Snippet(name, span, kept, span.of(text))
 

@@ -1,4 +1,4 @@
-"""One writer at a time: a lock that the system lets go of when its process ends, however it ends."""
+"""One writer at a time: a lock that the system lets go of however its process ends."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ from backedby.search.plans import (
 from backedby.search.query import Field, Node
 from backedby.search.ranking import (
     K1,
+    OTHER_ORDER,
     B,
     SortKey,
     most_frequent,
@@ -73,7 +74,10 @@ class MemoryIndex:
         for found, score in scores.items():
             key = sort_key(self._entries[found].document, sort)
             keys.append((-score, *key) if by_score else key)
-        keys = [key for key in sorted(keys) if start is None or key > start]
+        try:
+            keys = [key for key in sorted(keys) if start is None or key > start]
+        except TypeError as error:
+            raise OTHER_ORDER from error
         page = keys[: max(limit, 0)]
         more = page and len(keys) > len(page)
         hits = tuple(Ranked(str(key[-1]), -float(key[0]) if by_score else 0.0) for key in page)

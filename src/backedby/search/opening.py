@@ -22,8 +22,11 @@ from backedby.library.cache import CACHES
 from backedby.search.documents import SearchDocument
 from backedby.search.engines import AUTO, ENGINES, WHOOSH_SUFFICES, Engine, chosen, engine_named
 from backedby.search.index import SearchIndex
-from backedby.search.kept import KeptIndex
+from backedby.search.kept import LOCK, PATIENCE, KeptIndex
 from backedby.search.locking import locked
+from backedby.search.manifest import (
+    FILE as MANIFEST,
+)
 from backedby.search.manifest import (
     Manifest,
     checksums,
@@ -35,11 +38,7 @@ from backedby.search.manifest import (
 )
 from backedby.search.trust import signing_key
 
-PATIENCE = 60.0
-"""Seconds to wait while another process builds or updates the index."""
-
 FOLDER = "search"
-_LOCK = "lock"
 
 Documents = Callable[[], Iterable[SearchDocument]]
 """Makes all documents, each time it is called; called only where the index must change."""
@@ -66,15 +65,15 @@ def open_index(
     key = signing_key()
     if key is None:
         return wanted.in_memory("there is no place for this user's key")
-    kept, doubt = wanted.from_disk(key)
+    kept, _ = wanted.from_disk(key)
     if kept is not None and kept.fingerprint == fingerprint:
         return kept
     try:
-        with locked(wanted.place / _LOCK, patience) as held:
+        with locked(wanted.place / LOCK, patience) as held:
             if held:
                 if kept is not None:
                     kept.close()
-                return wanted.renewed(key, doubt)
+                return wanted.renewed(key)
     except OSError as error:
         return wanted.in_memory(f"{CACHES} cannot be written: {error.strerror or error}")
     if kept is not None:
@@ -97,7 +96,7 @@ class _Wanted:
         """The index that is there, of whatever fingerprint, or why it is not to be opened."""
         manifest = read_manifest(self.place, key)
         if manifest is None:
-            foreign = (self.place / "manifest.json").exists()
+            foreign = (self.place / MANIFEST).exists()
             return None, "it was not made by this user of this computer" if foreign else None
         if manifest.engine not in ENGINES or self.engine not in (AUTO, manifest.engine):
             return None, f"it was built by {manifest.engine}"
@@ -117,9 +116,9 @@ class _Wanted:
             return None, f"{engine.name} cannot read it: {error}"
         return KeptIndex(index, self.place, key, manifest), None
 
-    def renewed(self, key: bytes, doubt: str | None) -> SearchIndex:
+    def renewed(self, key: bytes) -> SearchIndex:
         """The index brought up to date or built anew, by the one process that may write."""
-        kept, still = self.from_disk(key)
+        kept, doubt = self.from_disk(key)
         if kept is not None and kept.fingerprint == self.fingerprint:
             return kept  # another process was quicker
         if kept is not None:
@@ -130,8 +129,8 @@ class _Wanted:
             except Exception as error:
                 logging.getLogger(__name__).debug("cannot update the index", exc_info=True)
                 kept.close()
-                still = f"it could not be updated: {error}"
-        return self._built(key, still if doubt else still)
+                doubt = f"it could not be updated: {error}"
+        return self._built(key, doubt)
 
     def _caught_up(self, kept: KeptIndex) -> KeptIndex:
         """The index with all documents put in that have changed."""

@@ -10,13 +10,15 @@ description for readers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from backedby.search.analysis import words
+from backedby.search.bracketing import pair_brackets
 from backedby.search.combining import all_of, any_of, cut_to, depth, none_of
 from backedby.search.field_values import NAMES, TEXT_FIELDS, NoValue, did_you_mean, read_value
 from backedby.search.lexing import FIELDS, Lexeme, Token, lexed, trimmed
+from backedby.search.understood import usual_edits
 from backedby.search.query import Everything, Field, Fuzzy, Node, Not, Or, Phrase, Prefix, Term
 
 LONGEST = 10_000
@@ -117,7 +119,14 @@ class _Reader:
         self._words = 0
         self._wide = 0
         self._at = 0
-        self._tokens = list(self._paired(tokens))
+        paired = pair_brackets(tokens, _DEEPEST_BRACKETS)
+        self._tokens = paired.tokens
+        for token in paired.never_opened:
+            self._problem(token, "this bracket was never opened")
+        for token in paired.never_closed:
+            self._problem(token, "this bracket is never closed")
+        if paired.too_deep:
+            self.limits.append(f"Brackets deeper than {_DEEPEST_BRACKETS} levels were ignored.")
 
     def group(self, inherited: Field) -> Node | None:
         """What stands up to the closing bracket or the end; None where nothing does."""
@@ -191,7 +200,7 @@ class _Reader:
 
     def _named(self, token: Token, inherited: Field) -> _Item | None:
         """A field and its value; of an unknown field the value alone."""
-        named = FIELDS.get(token.text.lower())
+        named: Field | None = FIELDS.get(token.text.lower())
         if named is None:
             hint = did_you_mean(token.text, FIELDS)
             reason = f"there is no field '{token.text[:40]}'{hint}"
@@ -239,7 +248,7 @@ class _Reader:
         if named not in TEXT_FIELDS:
             return self._valued(token, named)
         node = self._read_word(token, named)
-        return node and self._counted(node, required=False)
+        return None if node is None else self._counted(node, required=False)
 
     def _read_word(self, token: Token, named: Field) -> Term | Prefix | Fuzzy | None:
         """A plain word, a beginning (`endorph*`) or a word spelt somehow (`pomerantz~`)."""
@@ -264,7 +273,7 @@ class _Reader:
             return Prefix(plain, named)
         elif fuzzy:
             self._wide += 1
-            edits = int(fuzzy[1][:3] or 1)
+            edits = int(fuzzy[1][:3] or usual_edits(plain))
             if edits > MOST_EDITS:
                 self.limits.append(f"At most {MOST_EDITS} letters of a word may differ (~).")
             return Fuzzy(plain, named, min(edits, MOST_EDITS)) if edits else Term(plain, named)
@@ -305,30 +314,6 @@ class _Reader:
             return None
         self._words += count
         return _Item(node, required)
-
-    def _paired(self, tokens: Iterable[Token]) -> Iterator[Token]:
-        """The tokens without brackets that have no partner or lie too deep."""
-        listed = list(tokens)
-        waiting: list[int] = []
-        dropped: set[int] = set()
-        for number, token in enumerate(listed):
-            if token.kind is Lexeme.OPEN:
-                waiting.append(number)
-            elif token.kind is Lexeme.CLOSE:
-                if not waiting:
-                    self._problem(token, "this bracket was never opened")
-                    dropped.add(number)
-                elif len(waiting) > _DEEPEST_BRACKETS:
-                    dropped |= {waiting.pop(), number}
-                else:
-                    waiting.pop()
-        for number in waiting:
-            self._problem(listed[number], "this bracket is never closed")
-        if len(waiting) > _DEEPEST_BRACKETS:
-            dropped.update(waiting[_DEEPEST_BRACKETS:])
-        if any(listed[number].kind is Lexeme.OPEN for number in dropped):
-            self.limits.append(f"Brackets deeper than {_DEEPEST_BRACKETS} levels were ignored.")
-        return (token for number, token in enumerate(listed) if number not in dropped)
 
     def _next(self) -> Token | None:
         token = self._peek()

@@ -64,7 +64,7 @@ def page(
             keys = (one for one in keys if one[:-1] > after)
         first = heapq.nsmallest(limit + 1, keys)
     except TypeError as error:  # a cursor of another order holds other things than ours
-        raise _STALE from error
+        raise OTHER_ORDER from error
     more = len(first) > limit > 0
     return [int(one[-1]) for one in first[:limit]], first[limit - 1][:-1] if more else None
 
@@ -76,15 +76,15 @@ def _best(
     after: SortKey | None,
 ) -> Iterable[SortKey]:
     """Keys of the documents that can be among the first ones: the rest scores too low."""
-    highest: Iterable[float] = scores.values()
+    ceiling = math.inf
     if after is not None:
-        if not after or isinstance(after[0], str):
-            raise _STALE
-        start = -after[0]
-        highest = [one for one in highest if one <= start]
-    enough = heapq.nlargest(wanted, highest)
+        if not after or not isinstance(after[0], int | float):
+            raise OTHER_ORDER
+        ceiling = -after[0]
+        # Those that tie with the last hit of the page before may stand before or behind it.
+        wanted += sum(score == ceiling for score in scores.values())
+    enough = heapq.nlargest(wanted, (score for score in scores.values() if score <= ceiling))
     least = enough[-1] if enough else 0.0
-    ceiling = float("inf") if after is None else -float(after[0])
     return ((-score, *key(one), one) for one, score in scores.items() if least <= score <= ceiling)
 
 
@@ -97,7 +97,8 @@ def position_of(after: Cursor | None, generation: str) -> SortKey | None:
     return after.position
 
 
-_STALE = StaleCursor("The cursor belongs to another order of hits.", "Search again.")
+OTHER_ORDER = StaleCursor("The cursor belongs to another order of hits.", "Search again.")
+"""Where a cursor holds other things than hits are ordered by."""
 
 
 def most_frequent(counts: Mapping[str, int]) -> dict[str, int]:

@@ -9,11 +9,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from backedby.library import Library
-from backedby.search.analysis import closed, words
+from backedby.search.analysis import closed, stems, words
 from backedby.search.answers import DidYouMean
 from backedby.search.combining import all_of, any_of
 from backedby.search.index import SearchIndex
-from backedby.search.query import And, Field, Node, Or, Term
+from backedby.search.query import And, Field, Node, Or, Synonyms, Term
 from backedby.search.understood import printed
 
 MOST_LOOKED_AT = 8
@@ -26,12 +26,17 @@ class Suggester:
     def __init__(self, library: Library, index: SearchIndex) -> None:
         self._library = library
         self._index = index
+        self._listed: tuple[str, Mapping[str, int]] = ("", {})
 
     def suggestions(self, query: Node) -> tuple[DidYouMean, ...]:
-        """A closest word for each one without a hit, where there is one that is close."""
+        """A closest word for each one without a hit, where there is one that is close.
+
+        `query` with its synonyms: a word that is found by another name needs no hint.
+        """
         meant: dict[Term, Term] = {}
-        for term in list(dict.fromkeys(_terms(query)))[:MOST_LOOKED_AT]:
-            if self._index.search(term, limit=1).total == 0 and (close := self._closest(term)):
+        for asked in list(dict.fromkeys(_terms(query)))[:MOST_LOOKED_AT]:
+            term = asked.said if isinstance(asked, Synonyms) else asked
+            if self._index.search(asked, limit=1).total == 0 and (close := self._closest(term)):
                 meant[term] = Term(close, term.field)
         if not meant:
             return ()
@@ -48,13 +53,17 @@ class Suggester:
         return known.get(_nearest(closed(term.text), dict.fromkeys(known, 0)) or "")
 
     def _closest_word(self, word: str) -> str | None:
-        if len(word) < _SHORTEST:
+        if len(word) < _SHORTEST or not word.isalpha() or not stems(word):
             return None
-        for beginning in (word[:2], ""):
-            found = _nearest(word, dict(self._index.words(beginning, _MOST_WORDS)))
-            if found:
-                return found
-        return None
+        by_beginning = _nearest(word, dict(self._index.words(word[:2], _MOST_WORDS)))
+        return by_beginning or _nearest(word, self._all_words())
+
+    def _all_words(self) -> Mapping[str, int]:
+        """The frequent words of the index: the first letters may be the wrong ones."""
+        if self._listed[0] != self._index.generation:
+            words = dict(self._index.words("", _MOST_WORDS))
+            self._listed = (self._index.generation, words)
+        return self._listed[1]
 
     @cached_property
     def _known(self) -> Mapping[Field, Mapping[str, str]]:
@@ -97,13 +106,13 @@ def _nearest(word: str, known: Mapping[str, int]) -> str | None:
     return str(best[0]) if best else None
 
 
-def _terms(node: Node) -> Iterator[Term]:
+def _terms(node: Node) -> Iterator[Term | Synonyms]:
     """The words and values that are wanted."""
     match node:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from _terms(part)
-        case Term():
+        case Term() | Synonyms():
             yield node
 
 
@@ -113,6 +122,8 @@ def _replaced(node: Node, meant: Mapping[Term, Term]) -> Node:
             return all_of(_replaced(part, meant) for part in parts)
         case Or(parts):
             return any_of(_replaced(part, meant) for part in parts)
+        case Synonyms(said):
+            return node if " " in said.text else meant.get(said, said)
         case Term():
             return meant.get(node, node)
         case _:

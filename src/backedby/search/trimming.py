@@ -19,7 +19,7 @@ from backedby.search.plans import (
 )
 
 LOOKED_UP = 32
-"""Words, phrases and tags of one query."""
+"""Words and phrases of one query, and as many tags: what filters is not to go for what ranks."""
 
 _SHOWN = 5
 
@@ -30,19 +30,20 @@ def trimmed(root: Plan, lexicon: Lexicon) -> tuple[Plan | None, tuple[str, ...]]
     Nothing remains (None) where all that was wanted is left out.
     """
     costs = {leaf: _cost(leaf, lexicon) for leaf in _leaves(root)}
-    budget = lexicon.budget
-    if len(costs) <= LOOKED_UP and (budget is None or sum(costs.values()) <= budget):
-        return root, ()
-    spent = 0
-    dropped = []
-    for rank, (leaf, cost) in enumerate(sorted(costs.items(), key=lambda item: item[1])):
-        spent += cost
-        if rank >= LOOKED_UP or (budget is not None and spent > budget and rank > 0):
+    filters = sorted((leaf for leaf in costs if isinstance(leaf, Tag)), key=costs.__getitem__)
+    scored = sorted((leaf for leaf in costs if not isinstance(leaf, Tag)), key=costs.__getitem__)
+    spent = sum(costs[leaf] for leaf in filters[:LOOKED_UP])
+    dropped: list[Leaf | BestOf] = list(filters[LOOKED_UP:])
+    for rank, leaf in enumerate(scored):
+        spent += costs[leaf]
+        if rank >= LOOKED_UP or (lexicon.budget is not None and spent > lexicon.budget and rank):
             dropped.append(leaf)
+    if not dropped:
+        return root, ()
     names = list(dict.fromkeys(_named(leaf) for leaf in reversed(dropped)))
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     said = f"Too much at once; the most common were left out: {', '.join(names[:_SHOWN])}{more}."
-    return _without(root, frozenset(dropped)), (said,) if dropped else ()
+    return _without(root, frozenset(dropped)), (said,)
 
 
 def shortened(text: str) -> str:

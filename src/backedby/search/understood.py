@@ -56,6 +56,12 @@ def printed(query: Node) -> str:
             return _leaf(query)
 
 
+def usual_edits(word: str) -> int:
+    """How many letters may differ where `~` gives no number."""
+    return 1 if len(word) < _LONG else 2
+
+
+_LONG = 8
 _SAFE = re.compile(r"(?!(?:AND|OR|NOT)$)[^\W_](?:[\w'’-]*[^\W_])?")
 _RUNNING = TEXT_FIELDS - NAMES
 
@@ -68,7 +74,7 @@ def _leaf(node: Term | Phrase | Prefix | Fuzzy) -> str:
         case Prefix(text):
             return f"{name}{text}*"
         case Fuzzy(text, _, edits):
-            return f"{name}{text}~{edits if edits > 1 else ''}"
+            return f"{name}{text}~{'' if edits == usual_edits(text) else edits}"
         case Term(text):
             bare = node.field in _RUNNING or _SAFE.fullmatch(text) or _is_doi(node)
             return f"{name}{text}" if bare else f'{name}"{text}"'

@@ -64,7 +64,9 @@ class WhooshPostings:
 
     def __init__(self, reader: IndexReader, words: Vocabulary) -> None:
         self._reader = reader
-        self._leaves = [(leaf, int(offset)) for leaf, offset in reader.leaf_readers()]
+        self._leaves = [
+            (leaf, int(offset)) for leaf, offset in reader.leaf_readers() if leaf.doc_count_all()
+        ]
         self._words = words
         heads = self._column("head", Head)
         self.ids: list[str] = [head.id if head else "" for head in heads]

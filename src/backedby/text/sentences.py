@@ -21,7 +21,7 @@ from backedby.text.abbreviations import (
     STARTERS,
 )
 
-_STOP = re.compile(r"[.!?…]+|[。！？｡।॥؟۔]+")
+_STOP = re.compile(r"\.(?: \.){2,}|[.!?…]+|[。！？｡।॥؟۔]+")
 _FOREIGN = "。！？｡।॥"
 """Stops that need no space behind them."""
 
@@ -159,7 +159,9 @@ def _ends(line: str, place: int, stop_end: int, end: int, start: int) -> bool:
     if place - start <= 8 and _LABEL.fullmatch(line, start, place):
         return False
     if lower:
-        return len(word) >= 5 and word.isalpha() and word.islower() and not _is_short_for(word)
+        if end > stop_end or len(word) < 5:
+            return False
+        return word.isalpha() and word.islower() and not _is_short_for(word)
     return _ends_at_full_stop(line, place, word, first, begins=begins)
 
 

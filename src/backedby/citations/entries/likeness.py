@@ -23,7 +23,8 @@ _STARTS_WITH_PERSON = re.compile(
     r"|[—–_-]{2,}[.,]"
 )
 _PERSON_BY_INITIALS = re.compile(
-    rf"{_SURNAME},? (?:[{_UPPER}]\.[ ‐-]?){{1,4}}|{_SURNAME},? [{_UPPER}]{{1,4}}(?=[,.;:&( ]|$)"
+    rf"{_SURNAME},? (?:[{_UPPER}]\.[ ‐-]?){{1,4}}|{_SURNAME},? [{_UPPER}]{{1,4}}(?=[,.;:&(]|\s"
+    rf"(?:et|and|&|\(|\d)|$)"
     rf"|(?:[{_UPPER}]\.[ ‐-]?){{1,4}} ?{_SURNAME}|{_SURNAME},? et al|[—–_-]{{2,}}[.,]"
 )
 _STARTS_WITH_NAME = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -89,7 +90,7 @@ def _body(words: Sequence[Word], whole: tuple[int, str], at: int, acronym: str) 
 
 def is_no_author(name: str) -> bool:
     """Whether a lone name before a year is a month, a place, a law, a product … instead."""
-    words = [one.lower().strip(".'’") for one in name.split()]
+    words = [one.lower().strip(".'’") for one in re.split(r"[\s/–-]+", name) if one]
     if not words or words[0] in CREDENTIALS or words[-1] in CREDENTIALS:
         return True
     if words[0] in MONTHS or words[0] in DAYS or words[-1] in MONTHS or words[-1] in DAYS:
@@ -169,10 +170,17 @@ def _is_compound(words: Sequence[Word], name: PersonName, floor: int) -> bool:
 
 def _without_place(words: Sequence[Word], people: list[PersonName], floor: int) -> list[PersonName]:
     """`people` without a place of "In Germany, Smith and Jones (2004)"."""
+    while len(people) > 1 and _is_acronym(people[0]) and not _is_acronym(people[-1]):
+        people = people[1:]
     first = people[0]
     if len(people) > 1 and first.is_bare and first.family.lower() in (PLACES | MONTHS | DAYS):
         return people[1:]
     return people
+
+
+def _is_acronym(name: PersonName) -> bool:
+    """Whether a name in a list of people is the last word of what stands before: "MAPK, Pera"."""
+    return name.is_bare and len(name.family) > 2 and name.family.isupper()
 
 
 def _looks_like_organisation(people: Sequence[PersonName]) -> bool:

@@ -49,8 +49,15 @@ def is_vetoed(page: Passage, first: int) -> bool:
 
 def is_lifetime(year: Year) -> bool:
     """Whether "1755–1843" gives a life or a reign."""
-    ends = re.findall(r"\d{4}", year.text)
-    return len(ends) == 2 and "/" not in year.text and int(ends[1]) - int(ends[0]) >= _LIFE
+    ends = re.findall(r"\d+", year.text)
+    if len(ends) != 2 or "/" in year.text:
+        return False
+    return int(ends[0][: 4 - len(ends[1])] + ends[1]) - int(ends[0]) >= _LIFE
+
+
+def is_period(year: Year) -> bool:
+    """Whether it is a stretch of years, `2001-2003`."""
+    return year.text[:1].isdigit() and any(mark in year.text for mark in "-–")
 
 
 def is_imprint(page: Passage, bracket: Bracket, authors: Authors) -> bool:

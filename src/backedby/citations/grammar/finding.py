@@ -25,6 +25,7 @@ from backedby.model.citation import Style
 from backedby.model.document import Block, BlockKind, MarkKind
 
 _MANY = 8
+_WIDE = 20
 _FEW = 3
 Found = list[tuple[int, FoundCitation]]
 """Citations with the index of the block that holds each."""
@@ -106,7 +107,10 @@ def _make_sense(found: Sequence[FoundCitation], length: int | None) -> bool:
         return False
     if length is None:
         together = any(len(one.cites) > 1 for one in found)
-        if len(firsts) < _MANY or firsts[0] > 2 or not together or max(firsts) > 2 * len(firsts):
+        wide = any(len(one.cites) > _WIDE for one in found)
+        if len(found) < _MANY or firsts[0] > 2 or not together or wide:
+            return False
+        if len(firsts) < _MANY or max(firsts) > 2 * len(firsts):
             return False
     elif len(firsts) * 3 < length:
         return False

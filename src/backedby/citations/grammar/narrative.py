@@ -10,6 +10,7 @@ from backedby.citations.grammar.doubts import (
     follows_emphasis,
     is_lifetime,
     is_other_thing,
+    is_period,
     is_plain_word,
 )
 from backedby.citations.grammar.found import FoundCitation, FoundCite
@@ -26,6 +27,8 @@ from backedby.citations.words import REPORTING
 from backedby.model.citation import Style
 
 _ENDING = re.compile(r"(?:ies|ied|ing|es|ed|e|s|y)$")
+_VOLUME = re.compile(r",?\s\d{1,4}\s?[,:(]")
+"""Behind "Journal of Sleep (2003)": the volume."""
 _BETWEEN = frozenset("also has have had first later then did does do again even only to".split())
 
 
@@ -85,6 +88,8 @@ def _may_stand_alone(page: Passage, authors: Authors, bracket: Bracket) -> bool:
     if authors.others or len(authors.names) > 1:
         return True
     name = authors.names[0]
+    if _VOLUME.match(page.text, bracket.end):
+        return False
     if is_plain_word(name) or page.text_before(authors.first) in {"v", "vs"}:
         return False
     if follows_emphasis(page, authors.first, bracket.start):
@@ -101,7 +106,9 @@ def _may_stand_alone(page: Passage, authors: Authors, bracket: Bracket) -> bool:
 def _is_doubtful(page: Passage, authors: Authors, year: Year) -> bool:
     if authors.others:
         return False
-    return is_lifetime(year) or is_other_thing(page, authors)
+    if is_lifetime(year) or is_other_thing(page, authors):
+        return True
+    return is_period(year) and not authors.is_sure
 
 
 def _is_introduced(page: Passage, authors: Authors, bracket: Bracket) -> bool:

@@ -69,9 +69,18 @@ def expand(printed: str) -> tuple[int, ...]:
 def find_square(text: str, numbering: Numbering) -> Iterator[FoundCitation]:
     """`[3]`, `[2,4-6]`, `[3, p. 12]`."""
     for hit in _SQUARE.finditer(text):
+        if _is_interval(text, hit.start(), hit.group(1)):
+            continue
         pages = _PAGES_BEHIND.match(text, hit.end())
         end = pages.end() if pages else hit.end()
         yield from _citation(hit.start(), end, hit.group(1), Style.NUMERIC, numbering, text)
+
+
+def _is_interval(text: str, start: int, printed: str) -> bool:
+    """Whether a bracket gives the spread of the number before it: `8 [2-20]`."""
+    numbers = expand(printed)
+    wide = len(numbers) > 5 and not re.search(r"[,;]", printed)
+    return wide and text[max(0, start - 4) : start].rstrip()[-1:].isdigit()
 
 
 def find_round(text: str, numbering: Numbering) -> Iterator[FoundCitation]:

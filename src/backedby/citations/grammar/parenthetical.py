@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from backedby.citations.grammar.authors import Authors, authors_before
-from backedby.citations.grammar.doubts import is_imprint, is_other_thing
+from backedby.citations.grammar.doubts import is_imprint, is_other_thing, is_period
 from backedby.citations.grammar.found import FoundCite
 from backedby.citations.grammar.locators import locator_at
 from backedby.citations.grammar.passage import Passage
@@ -21,7 +21,7 @@ _STRAIGHT_ON = re.compile(
     r"\s*(?:[,;:.)\]&–—-]|$|and\b|for\b|but\b|cited\b|as\b|quoted\b|in\b|who\b|which\b|see\b|or\b"
     r"|with\b|apud\b|\[|\(|\"|“|pp?\b|et\b|emphasis|trans)",
 )
-"""What may follow a year inside a citation; "2019 vintage jam" may not."""
+"""What may follow a year inside a citation; a plain noun may not."""
 _LETTER = re.compile(r"\s?(?:,|&|\band\b)\s?([b-h])(?![\w'’.])")
 _TITLE = re.compile(r"[\"“‘']([^\"“”]{4,200})[\"”’']\s*,?\s*$")
 
@@ -46,7 +46,8 @@ def cites_in_bracket(
         carried = authors is last
         locator, end = locator_after(page.text, year.end)
         odd = is_other_thing(page, authors) or (
-            not authors.is_sure and is_imprint(page, bracket, authors)
+            not authors.is_sure
+            and (is_imprint(page, bracket, authors) or _is_acronym_period(authors, year))
         )
         cite = FoundCite(
             start,
@@ -69,6 +70,11 @@ def cites_in_bracket(
             yield more
             end = max(end, more.end)
         last, here, printed = authors, max(end, year.end), (start, year.end)
+
+
+def _is_acronym_period(authors: Authors, year: Year) -> bool:
+    """Whether "IQR 1975-85" gives a spread of years."""
+    return is_period(year) and authors.names[0].isupper()
 
 
 def _has_letter(year: Year) -> bool:
