@@ -322,7 +322,8 @@ def test_an_updated_index_answers_like_a_new_one(build: Builder) -> None:
     index.update([*after[-2:], before[20]], [*gone, "reference:nobody"])
     fresh = MemoryIndex(after)
     assert index.generation != first
-    for query in (*map(Term, WORDS), Everything(), Phrase("zebras sleep"), Prefix("zebr")):
+    several: list[Node] = [*map(Term, WORDS), Everything(), Phrase("zebras sleep"), Prefix("zebr")]
+    for query in several:
         assert set(ids(index, query)) == set(ids(fresh, query))
         assert index.search(query).total == fresh.search(query).total
     for sort in (Sort.YEAR, Sort.AUTHOR, Sort.BACKED):

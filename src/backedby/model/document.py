@@ -71,7 +71,7 @@ class Block:
     kind: BlockKind
     span: Span
     text: str
-    """Clean text: no tags, marks or entities; white space is one space, a forced line end a line feed."""
+    """Clean text: no tags, marks or entities; white space is one space, a `<br>` a line feed."""
     origin: Origin
     marks: tuple[Mark, ...] = ()
     sentences: tuple[Sentence, ...] = ()
