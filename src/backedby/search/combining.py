@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from backedby.search.query import And, Everything, Node, Not, Or
 
@@ -36,6 +37,32 @@ def none_of(part: Node) -> Node:
     if isinstance(part, And) and len(part.parts) == 2 and isinstance(part.parts[0], Everything):
         return none_of(part.parts[1])
     return Not(part)
+
+
+@dataclass(slots=True)
+class Row:
+    """Parts beside each other: what is wanted (any of it), what must hold, what must not."""
+
+    wanted: list[Node] = field(default_factory=list)
+    required: list[Node] = field(default_factory=list)
+    forbidden: list[Node] = field(default_factory=list)
+
+    def add(self, part: Node, required: bool) -> None:
+        """Put a part in; `required` tells whether it must hold."""
+        if isinstance(part, Not):
+            self.forbidden.append(part)
+        else:
+            (self.required if required else self.wanted).append(part)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was put in."""
+        return not (self.wanted or self.required or self.forbidden)
+
+    def node(self) -> Node:
+        """The row as one part of a query."""
+        wanted = [any_of(self.wanted)] if self.wanted else []
+        return all_of((*wanted, *self.required, *self.forbidden))
 
 
 def depth(node: Node) -> int:

@@ -2,7 +2,8 @@
 
 Words beside each other are searched for all together, and a hit holds at least one of
 them: the more, and the rarer, the better its place. Whatever else stands in the same
-row must hold: a phrase in quotation marks, a field, a bracket, and a minus forbids.
+row must hold: a phrase in quotation marks, a field, a bracket with an operator in it; a
+minus forbids.
 Upper-case AND and OR part rows; AND binds closer than OR. docs/search.md is the
 description for readers.
 """
@@ -11,15 +12,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from backedby.search.analysis import words
 from backedby.search.bracketing import pair_brackets
-from backedby.search.combining import all_of, any_of, cut_to, depth, none_of
+from backedby.search.combining import Row, all_of, any_of, cut_to, depth, none_of
 from backedby.search.field_values import NAMES, TEXT_FIELDS, NoValue, did_you_mean, read_value
 from backedby.search.lexing import FIELDS, Lexeme, Token, lexed, trimmed
-from backedby.search.understood import usual_edits
-from backedby.search.query import Everything, Field, Fuzzy, Node, Not, Or, Phrase, Prefix, Term
+from backedby.search.query import Everything, Field, Fuzzy, Node, Or, Phrase, Prefix, Term
+from backedby.search.understood import is_words, usual_edits
 
 LONGEST = 10_000
 """Characters of a query that are read."""
@@ -78,29 +79,6 @@ def parse(text: str) -> Parsed:
     )
 
 
-@dataclass(slots=True)
-class _Row:
-    """Parts beside each other: what is wanted (any of it), what must hold, what must not."""
-
-    wanted: list[Node] = field(default_factory=list)
-    required: list[Node] = field(default_factory=list)
-    forbidden: list[Node] = field(default_factory=list)
-
-    def add(self, part: Node, required: bool) -> None:
-        if isinstance(part, Not):
-            self.forbidden.append(part)
-        else:
-            (self.required if required else self.wanted).append(part)
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.wanted or self.required or self.forbidden)
-
-    def node(self) -> Node:
-        wanted = [any_of(self.wanted)] if self.wanted else []
-        return all_of((*wanted, *self.required, *self.forbidden))
-
-
 @dataclass(frozen=True, slots=True)
 class _Item:
     """One part of a row, and whether it must hold."""
@@ -118,6 +96,7 @@ class _Reader:
         self.left_out = 0
         self._words = 0
         self._wide = 0
+        self._operators = 0
         self._at = 0
         paired = pair_brackets(tokens, _DEEPEST_BRACKETS)
         self._tokens = paired.tokens
@@ -132,7 +111,7 @@ class _Reader:
         """What stands up to the closing bracket or the end; None where nothing does."""
         alternatives: list[Node] = []
         operands: list[Node] = []
-        row = _Row()
+        row = Row()
         operator: Token | None = None
         while (token := self._next()) is not None and token.kind is not Lexeme.CLOSE:
             if token.kind not in (Lexeme.AND, Lexeme.OR):
@@ -140,11 +119,12 @@ class _Reader:
                 if item is not None:
                     row.add(item.node, item.required)
                 continue
+            self._operators += 1
             if row.is_empty:
                 self._problem(token, f"{token.text} has nothing to its left")
                 continue
             operands.append(row.node())
-            row, operator = _Row(), token
+            row, operator = Row(), token
             if token.kind is Lexeme.OR:
                 alternatives.append(all_of(operands))
                 operands = []
@@ -161,10 +141,13 @@ class _Reader:
             case Lexeme.NOT:
                 return self._denied(token, inherited)
             case Lexeme.OPEN:
+                before = self._operators
                 inside = self.group(inherited)
                 if inside is None:
                     self._problem(token, "there is nothing in these brackets")
-                return None if inside is None else _Item(inside)
+                    return None
+                # brackets around mere words are those of prose: "magnetic resonance (MRI)"
+                return _Item(inside, self._operators > before or not is_words(inside))
             case Lexeme.NAME:
                 return self._named(token, inherited)
             case Lexeme.QUOTED:

@@ -97,20 +97,20 @@ def _years(years: YearRange) -> str:
 
 def _is_row(parts: tuple[Node, ...]) -> bool:
     """Whether parts can stand beside each other: words first, what must hold, what must not."""
-    rest = parts[1:] if _is_words(parts[0]) or isinstance(parts[0], Everything) else parts
+    rest = parts[1:] if is_words(parts[0]) or isinstance(parts[0], Everything) else parts
     ranks = [isinstance(one, Not) for one in rest]
-    return not any(map(_is_words, rest)) and ranks == sorted(ranks)
+    return not any(map(is_words, rest)) and ranks == sorted(ranks)
 
 
 def _row(parts: tuple[Node, ...]) -> str:
     out = []
     for number, part in enumerate(parts):
-        inline = number == 0 and _is_words(part)
+        inline = number == 0 and is_words(part)
         out.append(printed(part) if inline else _bracketed(part))
     return " ".join(filter(None, out))
 
 
-def _is_words(node: Node) -> bool:
+def is_words(node: Node) -> bool:
     """Whether a part is plain words, of which any may hold."""
     return all(map(_is_plain, node.parts)) if isinstance(node, Or) else _is_plain(node)
 
