@@ -26,8 +26,12 @@ UNITS = {
     ("name", "unit"), [(name, unit) for name, units in UNITS.items() for unit in units.split("|")]
 )
 def test_a_hostile_source_is_read_in_time(name: str, unit: str) -> None:
-    once, four_times = (_seconds(name, unit * (size // len(unit))) for size in (SIZE, 4 * SIZE))
-    assert four_times < 0.1 or four_times < 9 * once
+    small, large = (unit * (size // len(unit)) for size in (SIZE, 4 * SIZE))
+    # the best of three: another program may take the processor away for a while
+    assert any(
+        (large_time := _seconds(name, large)) < 0.1 or large_time < 9 * _seconds(name, small)
+        for _ in range(3)
+    )
 
 
 def _seconds(name: str, source: str) -> float:

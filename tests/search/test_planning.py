@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from invented_works import invented, saying
+
 from backedby.search import planning
 from backedby.search.memory import MemoryIndex
 from backedby.search.planning import plan
@@ -18,7 +20,6 @@ from backedby.search.query import (
     Term,
 )
 from backedby.search.trimming import LOOKED_UP
-from invented_works import invented, saying
 
 WORKS = [saying(invented(n), f"w{n}", f"sleep word{n} word{n % 7}") for n in range(50)]
 
@@ -26,9 +27,7 @@ WORKS = [saying(invented(n), f"w{n}", f"sleep word{n} word{n % 7}") for n in ran
 class Hurried(MemoryIndex):
     """An engine that may read few postings."""
 
-    @property
-    def budget(self) -> int:
-        return 60
+    budget = 50
 
 
 def test_a_prefix_stands_for_the_most_frequent_words_and_says_so() -> None:
@@ -73,7 +72,16 @@ def test_a_synonym_counts_less_than_the_word_that_was_typed() -> None:
     query = Synonyms(Term("nap"), (Phrase("short sleep"), Term("doze")), "nap")
     planned = plan(query, MemoryIndex(WORKS)).root
     assert isinstance(planned, BestOf)
-    assert planned.weights[0] > planned.weights[1] == planned.weights[2]
+    assert planned.weights[0] == 1
+    assert max(planned.weights[1:]) < 1
+
+
+def test_a_rare_synonym_tells_no_more_than_the_common_word_that_was_typed() -> None:
+    query = Synonyms(Term("sleep"), (Term("word20"), Term("word3")), "sleep")
+    planned = plan(query, MemoryIndex(WORKS)).root
+    assert isinstance(planned, BestOf)
+    common, rare, middling = planned.weights
+    assert common > middling > rare
 
 
 def test_only_words_make_a_query_scored() -> None:

@@ -49,7 +49,7 @@ class MemoryIndex:
 
     name = "memory"
     notes: tuple[str, ...] = ()
-    budget = None
+    budget: int | None = None
 
     def __init__(self, documents: Iterable[SearchDocument]) -> None:
         self.generation = ""
@@ -115,6 +115,10 @@ class MemoryIndex:
     def close(self) -> None:
         """Forget everything."""
         self._entries = {}
+
+    def documents(self) -> int:
+        """How many documents there are."""
+        return len(self._entries)
 
     def frequency(self, leaf: Word | Tag) -> int:
         """In how many documents a stem or tag is."""
@@ -185,7 +189,7 @@ class MemoryIndex:
     def _bm25(self, entry: _Entry, count: int, stems: tuple[str, ...], title: bool) -> float | None:
         if not count:
             return None
-        documents = len(self._entries)
+        documents = self.documents()
         idf = sum(rarity(documents, self.frequency(Word(stem, title))) for stem in stems)
         length = len(entry.stems(title=title)) / self._lengths[title]
         return idf * count * (K1 + 1) / (count + K1 * (1 - B + B * length))

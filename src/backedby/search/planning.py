@@ -7,6 +7,7 @@ too long is left out and said so.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from rapidfuzz.distance import OSA
 from backedby.search.analysis import closed, stems, words
 from backedby.search.plans import (
     AllDocuments,
+    AllOf,
     BestOf,
     Lexicon,
     NoDocument,
@@ -42,6 +44,7 @@ from backedby.search.query import (
     Term,
     YearRange,
 )
+from backedby.search.ranking import rarity
 from backedby.search.trimming import shortened, trimmed
 
 EXPANSIONS = 30
@@ -59,7 +62,7 @@ DEEPEST = 40
 
 _TEXT = (Field.ALL, Field.TITLE, Field.ABSTRACT)
 _NAMES = (Field.AUTHOR, Field.JOURNAL)
-_ALSO = 0.8
+_ALSO = 0.5
 """What a synonym counts beside the word that was typed."""
 _EDITED = (1.0, 0.5, 0.25)
 """What a word counts that is 0, 1, 2 letters away from the one that was typed."""
@@ -115,9 +118,7 @@ class _Planner:
             case Has(field):
                 return Tag(f"{Field.HAS}={field}")
             case Synonyms(said, also):
-                ways = [(self.planned(said, depth + 1), 1.0)]
-                ways += [(self.planned(one, depth + 1), _ALSO) for one in also[:EXPANSIONS]]
-                return _best((one, weight) for one, weight in ways if one is not None)
+                return self._synonyms(said, also, depth)
             case Not():
                 return self._every((node,), depth)
             case And(parts):
@@ -143,6 +144,29 @@ class _Planner:
             self._say("What was wanted holds no word that is searched.")
             return NoDocument()
         return all_of(wanted or [AllDocuments()], unwanted)
+
+    def _synonyms(self, said: Term, also: Sequence[Term | Phrase], depth: int) -> Plan | None:
+        """Any of several ways to say one thing: a rarer way tells no more than the typed one."""
+        ways = [(one, self._told(one)) for one in [self.planned(said, depth + 1)] if one]
+        typed = ways[0][1] if ways else math.inf
+        found: dict[Plan, float] = {one: 1.0 for one, _ in ways}
+        for way in also[:EXPANSIONS]:
+            if (one := self.planned(way, depth + 1)) is not None:
+                found.setdefault(one, _ALSO * min(1.0, typed / self._told(one)))
+        return _best(found.items())
+
+    def _told(self, node: Plan) -> float:
+        """How much a way to say something tells; above 0."""
+        match node:
+            case Word():
+                documents = self._lexicon.documents()
+                return rarity(documents, min(self._lexicon.frequency(node), documents))
+            case Run(stems, title):
+                return sum(self._told(Word(stem, title)) for stem in stems)
+            case AllOf(parts):
+                return sum(map(self._told, parts))
+            case _:
+                return 1.0
 
     def _term(self, text: str, field: Field) -> Plan | None:
         # `IL-6` asks for both words; as a phrase it ranks worse (docs/decisions/0010).

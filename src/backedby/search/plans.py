@@ -90,6 +90,9 @@ class Lexicon(Protocol):
     def budget(self) -> int | None:
         """How many postings one query may read; None where the engine is quick enough."""
 
+    def documents(self) -> int:
+        """How many documents there are."""
+
     def frequency(self, leaf: Word | Tag) -> int:
         """In how many documents a stem or tag is."""
 

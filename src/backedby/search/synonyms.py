@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from backedby.model.concept import Concept, ConceptId, Vocabulary
-from backedby.search.analysis import words
+from backedby.search.analysis import stems, words
 from backedby.search.query import And, Field, Node, Or, Phrase, Synonyms, Term
 from backedby.search.spellings import other_spellings
 from backedby.text.normalise import stem
@@ -103,15 +103,15 @@ class _Expansion:
         The words of a label of several words stay, and it is looked for beside them:
         works that hold only some of the words are still found.
         """
-        stems = [_stems_of(part) for part in parts]
+        keys = [_stems_of(part) for part in parts]
         out: list[Node] = []
         label: _Label | None = None
         end = 0  # where the label ends that was found last
         for at, part in enumerate(parts):
             if at >= end:
-                label = self._label_at(parts, stems, at)
+                label = self._label_at(parts, keys, at)
                 end = at + (label.length if label else 1)
-            if not stems[at]:
+            if not keys[at]:
                 out.append(self.of(part))
                 continue
             assert isinstance(part, Term)
@@ -126,17 +126,17 @@ class _Expansion:
         return tuple(out)
 
     def _label_at(
-        self, parts: Sequence[Node], stems: Sequence[tuple[str, ...]], at: int
+        self, parts: Sequence[Node], keys: Sequence[tuple[str, ...]], at: int
     ) -> _Label | None:
         """The longest label that begins at a part."""
-        if not stems[at] or not self._thesaurus.may_begin(stems[at][0]):
+        if not keys[at] or not self._thesaurus.may_begin(keys[at][0]):
             return None
         said: list[str] = []
         longest = None
         for length, part in enumerate(parts[at : at + LONGEST_LABEL], start=1):
             if not isinstance(part, Term) or part.field is not _field(parts[at]):
                 break
-            said += stems[at + length - 1]
+            said += keys[at + length - 1]
             if concepts := tuple(self._thesaurus.named(said)):
                 longest = _Label(length, concepts)
         return longest
@@ -178,13 +178,13 @@ class _Label:
 
     def ways(self, said: Term) -> tuple[Term | Phrase, ...]:
         """The other labels, the usual word first, no two of the same stems."""
-        seen = {tuple(stem(word) for word in words(said.text))}
+        seen = {tuple(stems(said.text))}
         ways: list[Term | Phrase] = []
         for label in (label for concept in self.concepts for label in _plain_labels(concept)):
-            stems = tuple(stem(word) for word in words(label))
-            if stems and stems not in seen and len(ways) < MOST_WAYS:
-                seen.add(stems)
-                one = Term(label, said.field) if len(stems) == 1 else Phrase(label, said.field)
+            found = tuple(stems(label))  # as it is searched: "a walk" is no other word than "walk"
+            if found and found not in seen and len(ways) < MOST_WAYS:
+                seen.add(found)
+                one = Term(label, said.field) if len(found) == 1 else Phrase(label, said.field)
                 ways.append(one)
         return tuple(ways)
 

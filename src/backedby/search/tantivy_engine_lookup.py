@@ -29,6 +29,10 @@ class TantivyLookup:
         self._schema = schema
         self._searcher = searcher
 
+    def documents(self) -> int:
+        """How many documents there are."""
+        return int(self._searcher.num_docs)
+
     def frequency(self, leaf: Word | Tag) -> int:
         """In about how many documents a stem or tag is: some may have been taken out since."""
         field, term = _term(leaf)
