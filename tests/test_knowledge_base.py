@@ -81,7 +81,7 @@ def test_verdicts_come_from_the_cache_until_a_file_changes(copy: Path) -> None:
     assert mended.judgements["coffee-improves-memory"].verdict is Verdict.BACKED
 
 
-@pytest.mark.parametrize("garbage", [b"", b"[", b'[{"claim": 3}]', b"\xff\xfe", b"null"])
+@pytest.mark.parametrize("garbage", [b"", b"[]", b"[", b'[{"claim": 3}]', b"\xff\xfe", b"null"])
 def test_a_broken_cache_is_made_again(copy: Path, garbage: bytes) -> None:
     sound = KnowledgeBase.open(copy, clock=Clock("2026-11-21"))
     expected = dict(sound.judgements)

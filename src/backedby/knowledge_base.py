@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
@@ -11,11 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 import backedby
 from backedby.errors import BadSetting, NoKnowledgeBase
-from backedby.library import Library, open_library, write_cache
+from backedby.library import Library, open_library
+from backedby.library import cache as caches
 from backedby.model.claim import ClaimId, Kind
 from backedby.model.document import Document
 from backedby.model.finding import Finding
@@ -31,7 +31,8 @@ if TYPE_CHECKING:  # loaded when first needed: a check whose verdicts are cached
     from backedby.search.index import SearchIndex
 
 TOOL = f"backedby {backedby.__version__}"
-CACHES = ".backedby"
+JUDGING = 2
+"""Raise it whenever the same evidence is judged otherwise than before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +122,15 @@ class KnowledgeBase:
     @cached_property
     def judgements(self) -> Mapping[ClaimId, Judgement]:
         """The verdict of every claim, from the cache where it is not stale."""
-        cache = self.folder / CACHES / f"verdicts-{self._verdict_key}.json"
-        try:
-            judged = msgspec.json.decode(cache.read_bytes(), type=tuple[Judgement, ...])
+        kept = self.folder / caches.CACHES / "verdicts.json"
+        judged = caches.load(kept, self._verdict_key, tuple[Judgement, ...])
+        if judged is not None and {one.claim for one in judged} == set(self.library.claims):
             return {one.claim: one for one in judged}
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-            pass
         from backedby.policy.verdicts import Policy, judge_all
 
         policy = Policy(self.clock.today, self.settings.policy.suffices)
         judgements = judge_all(self.graph, policy)
-        write_cache(cache, msgspec.json.encode(tuple(judgements.values())), "verdicts-*.json")
+        caches.keep(kept, self._verdict_key, tuple(judgements.values()))
         return judgements
 
     @property
@@ -179,8 +178,11 @@ class KnowledgeBase:
         return Checker(known, self.settings.check, TOOL)
 
     def check(self, document: Document) -> Report:
-        """The report on a draft."""
-        return self.checker.check(document, self.clock.now)
+        """The report on a draft; folder settings see its path from the knowledge base's folder."""
+        place = document.path
+        with contextlib.suppress(ValueError, OSError):
+            place = Path(place).resolve().relative_to(self.folder.resolve()).as_posix()
+        return self.checker.check(document, self.clock.now, place)
 
     def sufficient(self, kind: Kind) -> Sufficient:
         """What suffices for a kind of claim in this knowledge base."""
@@ -194,5 +196,5 @@ class KnowledgeBase:
         suffices = sorted(
             (kind, sorted(designs)) for kind, designs in self.settings.policy.suffices.items()
         )
-        text = f"{TOOL}|{self.library.fingerprint}|{self.clock.today}|{suffices}"
+        text = f"{TOOL}/{JUDGING}|{self.library.fingerprint}|{self.clock.today}|{suffices}"
         return hashlib.sha256(text.encode()).hexdigest()[:24]

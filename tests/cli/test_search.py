@@ -14,7 +14,6 @@ import pytest
 from backedby.cli.main import main
 from backedby.importers.bibtex import read_bibtex
 
-
 Search = Callable[..., tuple[str, str]]
 """Runs the verb with words and the `status` that is expected; what it printed, and its errors."""
 

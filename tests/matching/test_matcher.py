@@ -197,14 +197,14 @@ def test_better_than_another_treatment_is_another_claim() -> None:
     ["Walking can improve sleep by:", "Watch how walking improves sleep.", "# Walking and sleep"],
 )
 def test_lead_ins_invitations_and_topics_state_nothing(draft: str) -> None:
-    from backedby.check.checker import states
+    from backedby.check.checkability import states
 
     document = read_document(draft.encode(), "draft.md")
     assert not any(states(one) for one in passages(document, MATCHER.finder))
 
 
 def test_a_heading_with_a_verb_states_something() -> None:
-    from backedby.check.checker import states
+    from backedby.check.checkability import states
 
     document = read_document(b"# Walking improves sleep for good", "draft.md")
     assert all(states(one) for one in passages(document, MATCHER.finder))

@@ -116,7 +116,7 @@ def test_no_hint_where_something_holds_it_or_nothing_is_close(
 
 def test_what_else_was_searched_is_said(searcher: Searcher) -> None:
     answer = searcher.answer("siesta")
-    assert ("siesta", "nap") == (answer.also[0].said, answer.also[0].concept)
+    assert (answer.also[0].said, answer.also[0].concept) == ("siesta", "nap")
     assert "naps" not in answer.also[0].also  # no two of one stem
     assert "vandermolen2011" in ids(answer)
     assert searcher.answer('"siesta"').also == ()

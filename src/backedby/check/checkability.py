@@ -7,7 +7,7 @@ classifiers trained on papers or debates transfer badly to pages.
 from __future__ import annotations
 
 from backedby.matching import english
-from backedby.matching.cues import found
+from backedby.matching.cues import found, opens_with
 from backedby.matching.passages import Passage
 from backedby.model.claim import Claim, Kind
 from backedby.model.document import BlockKind
@@ -42,19 +42,31 @@ def checkability(passage: Passage, cited: bool, matched: bool) -> float:
     return round(min(max(score, 0.0), 0.9), 2)
 
 
-def invites(passage: Passage) -> bool:
-    """Whether a sentence asks the reader to do something: "Watch the video", "Call us"."""
-    hits = found(english.OFFERS, fold(passage.text))
-    return bool(hits) and hits[0].start() == 0
+_FRAGMENT = 4
+"""Sentences of fewer words are heads ("Pain relief.") unless they are a list item of their own."""
 
 
-def states_something(passage: Passage) -> bool:
-    """Whether a heading is a statement ("Needles end pain for good") and no mere topic."""
-    folded = fold(passage.text)
-    if passage.is_question or folded.startswith(english.QUESTION_WORDS) or len(folded.split()) < 4:
+def states(passage: Passage) -> bool:
+    """Whether a sentence can state a claim at all.
+
+    Topics do not: headings and run-in heads without a verb, lead-ins of a list,
+    invitations. Words of cure, proof or permanence state something wherever they stand.
+    """
+    block, folded = passage.block, fold(passage.text).strip()
+    if passage.tone.strong_words:
+        return True
+    if folded.endswith(":") or opens_with(english.OFFERS, folded):
         return False
-    says = bool(passage.tone.strong_words) or bool(found(english.STATES, folded))
-    return says or folded.rstrip().endswith((".", "!"))
+    if block.kind is BlockKind.HEADING and opens_with(english.QUESTION_WORDS, folded):
+        return False
+    length = len(folded.split())
+    heads = block.kind is BlockKind.CELL or len(block.sentences) > 1
+    is_topic = (length < _FRAGMENT and heads) or block.kind is BlockKind.HEADING
+    return (
+        not is_topic
+        or bool(found(english.STATES, folded))
+        or (block.kind is BlockKind.HEADING and length >= _FRAGMENT and folded.endswith((".", "!")))
+    )
 
 
 def needs_citation(passage: Passage, claims: tuple[Claim, ...]) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Callable, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from backedby.check.checkability import (
     THRESHOLD,
     checkability,
-    invites,
     needs_citation,
-    states_something,
+    states,
 )
 from backedby.check.page import Page, Statement, worst
 from backedby.check.report import (
@@ -22,7 +23,7 @@ from backedby.check.report import (
     ReportedMatch,
 )
 from backedby.check.rules import RULES
-from backedby.check.suppressions import Suppression, suppressions
+from backedby.check.suppressions import Suppressions, suppressions
 from backedby.citations.resolving import Resolver
 from backedby.matching.concepts import ConceptFinder
 from backedby.matching.matcher import Matcher, Outcome
@@ -30,7 +31,7 @@ from backedby.matching.passages import Passage, passages
 from backedby.model.citation import Citation, Cite, Resolution
 from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
-from backedby.model.document import BlockKind, Document, Sentence
+from backedby.model.document import Document, Sentence
 from backedby.model.finding import Finding, Severity
 from backedby.model.reference import Citekey, Reference
 from backedby.model.spans import Lines
@@ -39,6 +40,8 @@ from backedby.policy.sufficiency import Sufficient
 from backedby.settings import Check
 
 NO_MATCH = Outcome()
+RULE_NAMES = frozenset(name for rule in RULES for name in (rule.name, rule.code))
+"""What may be ignored, or given another severity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,17 @@ class Checker:
         self._matcher = Matcher(known.claims.values(), known.vocabulary)
         self._resolver = Resolver(tuple(known.references.values()))
 
-    def check(self, document: Document, made: str) -> Report:
-        """The report on one draft; `made` is the ISO time to print in it."""
+    def check(self, document: Document, made: str, place: str | None = None) -> Report:
+        """The report on one draft; `made` is the ISO time to print in it.
+
+        `place`: path of the draft as folder settings know it, with `/`.
+        """
+        place = document.path if place is None else place
         page = self._page(document)
-        raised = self._raise(page)
-        taken = suppressions(document)
-        findings = [one for one in raised if not any(comment.takes(one) for comment in taken)]
-        claims = tuple(_reported(one, page, raised, taken) for one in page.statements)
+        raised = self._raise(page, place)
+        reasons = Suppressions(suppressions(document)).reasons(raised)
+        findings = [one for one in raised if one not in reasons]
+        claims = tuple(_reported(page, raised, reasons))
         entries = tuple(page.entry_resolutions[one.id] for one in document.entries)
         return Report(
             self._tool,
@@ -112,6 +119,7 @@ class Checker:
             entries,
             self._known.sufficient,
             self._known.today,
+            RULE_NAMES,
         )
 
     def _resolved(
@@ -138,7 +146,7 @@ class Checker:
         foreign = document.language not in (None, "en")
         outcome = NO_MATCH if foreign or not states(passage) else self._matcher.match(passage)
         score = checkability(passage, bool(numbers), bool(outcome.matches))
-        if foreign and passage.block.kind is not BlockKind.HEADING:
+        if foreign:
             score = 1.0
         if score < THRESHOLD:
             return None
@@ -166,9 +174,9 @@ class Checker:
             None if why_not else verdict,
         )
 
-    def _raise(self, page: Page) -> list[Finding]:
+    def _raise(self, page: Page, place: str) -> list[Finding]:
         """What all rules find, with severities as set and places filled in."""
-        ignored, severities = self._settings_for(page.document.path)
+        ignored, severities = self._settings_for(place)
         lines = Lines(page.document.source)
         raised = []
         for rule in RULES:
@@ -176,7 +184,8 @@ class Checker:
                 continue
             for finding in rule.check(page):
                 line, column = lines.place(finding.span.start)
-                severity = severities.get(finding.name, finding.severity)
+                own = severities.get(finding.code, finding.severity)
+                severity = severities.get(finding.name, own)
                 raised.append(replace(finding, line=line, column=column, severity=severity))
         return raised
 
@@ -188,22 +197,6 @@ class Checker:
                 ignored.update(folder.ignore)
                 severities.update(folder.severity)
         return frozenset(ignored), severities
-
-
-_FRAGMENT = 4
-"""Sentences of fewer words are heads ("Pain relief.") unless they are a list item of their own."""
-
-
-def states(passage: Passage) -> bool:
-    """Whether a sentence can state a claim at all: a heading or run-in head names a topic."""
-    block = passage.block
-    if block.kind is BlockKind.HEADING:
-        return states_something(passage)
-    if passage.text.rstrip().endswith(":") or invites(passage):
-        return False
-    is_fragment = len(passage.text.split()) < _FRAGMENT
-    heads = block.kind is BlockKind.CELL or len(block.sentences) > 1
-    return not (is_fragment and heads)
 
 
 def _attached(document: Document) -> Mapping[int, tuple[int, ...]]:
@@ -221,49 +214,65 @@ def _attached(document: Document) -> Mapping[int, tuple[int, ...]]:
         if not sentences or sentences[at].span.start > citation.span.start:
             continue
         owner = at
-        while owner and _is_only(sentences[owner], citation):
-            if sentences[owner - 1].block != sentences[owner].block:
-                break
+        is_behind = owner and sentences[owner - 1].block == sentences[owner].block
+        if is_behind and _is_only(sentences[owner], citation, document):
             owner -= 1
         if document.blocks[sentences[owner].block].span.overlaps(citation.span):
             found.setdefault(sentences[owner].span.start, []).append(number)
     return {start: tuple(numbers) for start, numbers in found.items()}
 
 
-def _is_only(sentence: Sentence, citation: Citation) -> bool:
-    """Whether a sentence is little more than a citation."""
-    return len(sentence.text.strip(" .()[]")) <= len(citation.text.strip("()[]")) + 2
+def _is_only(sentence: Sentence, citation: Citation, document: Document) -> bool:
+    """Whether a sentence is nothing but a citation, brackets and stops aside."""
+    start, end = document.blocks[sentence.block].origin.clean(citation.span)
+    before = sentence.text[: max(0, start - sentence.start)]
+    behind = sentence.text[max(0, end - sentence.start) :]
+    return start < sentence.end and not re.search(r"\w", before + behind)
+
+
+_UNREADABLE = ("claim-unreadable", "language", "unreadable-text")
+"""What no comment can skip: nobody could have judged it."""
 
 
 def _reported(
-    statement: Statement, page: Page, raised: list[Finding], taken: tuple[Suppression, ...]
-) -> ReportedClaim:
-    """A statement as the report gives it."""
-    span = statement.passage.sentence.span
-    reason = next(
-        (
-            comment.reason
-            for comment in taken
-            for one in raised
-            if one.code.startswith("B1") and span.holds(one.span) and comment.takes(one)
-        ),
-        None,
-    )
-    state = "checked" if statement.why_not is None else "not-checkable"
-    return ReportedClaim(
-        span,
-        span.of(page.document.source),
-        statement.passage.sentence.text,
-        statement.needs_citation,
-        statement.checkability,
-        statement.citations,
-        statement.passage.voice,
-        "skipped" if reason else state,
-        reason or statement.why_not,
-        statement.verdict,
-        tuple(ReportedMatch(match, judgement) for match, _, judgement in page.judged(statement)),
-        statement.outcome.suggestions,
-    )
+    page: Page, raised: list[Finding], reasons: Mapping[Finding, str]
+) -> Iterator[ReportedClaim]:
+    """The statements as the report gives them."""
+    starts = [one.passage.sentence.span.start for one in page.statements]
+    about: dict[int, list[Finding]] = {}
+    for finding in raised:
+        number = bisect_right(starts, finding.span.start) - 1
+        if finding.code.startswith("B1") and number >= 0:
+            about.setdefault(number, []).append(finding)
+    for number, statement in enumerate(page.statements):
+        reason = _skipped(statement, about.get(number, []), reasons)
+        span = statement.passage.sentence.span
+        yield ReportedClaim(
+            span,
+            span.of(page.document.source),
+            statement.passage.sentence.text,
+            statement.needs_citation,
+            statement.checkability,
+            statement.citations,
+            statement.passage.voice,
+            "skipped" if reason else "not-checkable" if statement.why_not else "checked",
+            reason or statement.why_not,
+            statement.verdict,
+            tuple(ReportedMatch(match, judged) for match, _, judged in page.judged(statement)),
+            statement.outcome.suggestions,
+        )
+
+
+def _skipped(
+    statement: Statement, findings: list[Finding], reasons: Mapping[Finding, str]
+) -> str | None:
+    """Why a person took a whole sentence out of the check; None where something of it is left."""
+    if statement.why_not in _UNREADABLE:
+        return None
+    needed = [one for one in findings if one.name == "unknown-claim" or not statement.why_not]
+    if not needed or any(one not in reasons for one in needed):
+        return None
+    return reasons[needed[0]]
 
 
 def _coverage(document: Document, claims: tuple[ReportedClaim, ...]) -> Coverage:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from backedby.matching.matcher import Outcome
 from backedby.matching.passages import Passage
 from backedby.model.citation import BibliographyEntry, Cite, Resolution
 from backedby.model.claim import Claim, ClaimId, Kind
-from backedby.model.document import Document
+from backedby.model.document import Document, Sentence
 from backedby.model.match import Match, Voice
 from backedby.model.reference import Citekey, Reference
 from backedby.model.verdict import WORST_FIRST, Judgement, Verdict
@@ -36,7 +38,7 @@ class Statement:
         return self.passage.voice is Voice.OWN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A draft with everything that rules ask about it."""
 
@@ -49,6 +51,8 @@ class Page:
     entry_resolutions: Mapping[str, Resolution]
     sufficient: Callable[[Kind], Sufficient]
     today: str
+    rule_names: frozenset[str]
+    """Names and codes of all rules."""
 
     def resolve(self, cite: Cite) -> Resolution:
         """Which work of the library a cite means."""
@@ -61,7 +65,7 @@ class Page:
 
     def entry_of(self, cite: Cite) -> BibliographyEntry | None:
         """The line of the draft's own list that a cite points to."""
-        return self.document.entry(cite.entry)
+        return self._entries.get(cite.entry or "")
 
     def cites_of(self, statement: Statement) -> Iterator[Cite]:
         """The cites that stand with a sentence."""
@@ -70,10 +74,28 @@ class Page:
 
     def statement_of(self, cite: Cite) -> Statement | None:
         """The sentence that a cite stands with."""
-        return next(
-            (one for one in self.statements if any(cite is other for other in self.cites_of(one))),
-            None,
-        )
+        return self._statements.get(cite.span.start)
+
+    def sentences_about(self, cite: Cite) -> tuple[Sentence, ...]:
+        """The sentence in which a cite stands, and the one after it."""
+        at = bisect_right(self._starts, cite.span.start) - 1
+        return self._sentences[max(0, at) : max(0, at) + 2]
+
+    @cached_property
+    def _entries(self) -> Mapping[str, BibliographyEntry]:
+        return {one.id: one for one in self.document.entries}
+
+    @cached_property
+    def _statements(self) -> Mapping[int, Statement]:
+        return {cite.span.start: one for one in self.statements for cite in self.cites_of(one)}
+
+    @cached_property
+    def _sentences(self) -> tuple[Sentence, ...]:
+        return tuple(self.document.sentences)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.span.start for one in self._sentences]
 
     def judged(self, statement: Statement) -> Iterator[tuple[Match, Claim, Judgement]]:
         """The matches of a sentence with their claims and judgements."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from backedby.model.document import Document
 from backedby.model.finding import Finding
 from backedby.model.spans import Span
 
-_COMMENT = re.compile(
-    r"\s*backedby:\s*ignore\s+(?P<names>[\w\s,-]*?)(?:\s*--\s*(?P<reason>.*))?", re.S
-)
+_COMMENT = re.compile(r"\s*backedby\s*:\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
+_PARTS = re.compile(r"ignore\b(?P<names>.*?)(?:\s(?:--|–|—)\s*(?P<reason>.*))?", re.DOTALL)
 _NAME = re.compile(r"[\w-]+")
 
 
@@ -35,17 +35,40 @@ class Suppression:
         )
 
 
+class Suppressions:
+    """All suppressions of a draft, asked for many findings at once."""
+
+    def __init__(self, given: tuple[Suppression, ...]) -> None:
+        self._given = sorted(given, key=lambda one: one.covers)
+        self._starts = [one.covers.start for one in self._given]
+
+    def reasons(self, findings: Iterable[Finding]) -> Mapping[Finding, str]:
+        """The findings that are taken back, and why."""
+        taken = {}
+        for finding in findings:
+            at = bisect_right(self._starts, finding.span.start) - 1
+            while at >= 0 and self._given[at].covers.overlaps(finding.span):
+                if self._given[at].takes(finding):
+                    taken[finding] = self._given[at].reason
+                at -= 1
+        return taken
+
+
 def suppressions(document: Document) -> tuple[Suppression, ...]:
-    """The suppressions of a draft in reading order."""
+    """The suppressions of a draft in reading order; a malformed one has no names."""
     return tuple(_read(document))
 
 
-def _read(document: Document) -> Iterable[Suppression]:
+def _read(document: Document) -> Iterator[Suppression]:
+    starts = [one.span.start for one in document.blocks]
     for comment in document.comments:
         hit = _COMMENT.fullmatch(comment.text)
         if hit is None:
             continue
-        after = (one.span for one in document.blocks if one.span.start >= comment.span.end)
-        covers = min(after, default=Span(comment.span.end, comment.span.end))
-        names = tuple(_NAME.findall(hit["names"].replace(" -- ", " ")))
-        yield Suppression(comment.span, names, (hit["reason"] or "").strip(), covers)
+        at = bisect_left(starts, comment.span.end)
+        nothing = Span(comment.span.end, comment.span.end)
+        covers = document.blocks[at].span if at < len(starts) else nothing
+        parts = _PARTS.fullmatch(hit["rest"].strip())
+        names = tuple(_NAME.findall(parts["names"])) if parts else ()
+        reason = (parts["reason"] or "").strip() if parts else ""
+        yield Suppression(comment.span, names, reason, covers)

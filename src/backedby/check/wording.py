@@ -15,12 +15,12 @@ from backedby.model.reference import Citekey, Design, Population, Reference
 from backedby.model.stance import Stance
 from backedby.text.normalise import fold
 
-RETRACTION = ("retract*", "withdrawn", "withdrew", "discredited", "fraud*")
+RETRACTION = ("retract*", "discredited", "fraud*", "was withdrawn", "been withdrawn")
 """A sentence that itself says that a work was retracted."""
 REPLACEMENT = (
-    "replac*", "supersed*", "withdrawn", "withdrew", "no longer", "until", "dropped", "earlier",
-    "previous", "former*", "since then", "outdated", "old guideline", "had recommended",
-    "used to recommend", "revised", "updated", "changed its mind", "reversed",
+    "replac*", "supersed*", "withdrawn", "withdrew", "no longer", "dropped", "former", "formerly",
+    "outdated", "had recommended", "used to recommend", "reversed", "changed its mind",
+    "out of date",
 )  # fmt: skip
 """A sentence that itself says that a work was replaced."""
 _ANIMALS = ("mice", "mouse", "rat", "rats", "rabbit*", "animal*", "rodent*", "guinea pig*")
@@ -70,15 +70,18 @@ def is_by(work: Reference, printed: str, through: Resolution) -> bool:
 
 
 def said_of(page: Page, cite: Cite, cues: tuple[str, ...]) -> bool:
-    """Whether the sentence in which a work is cited, or the one after it, says one of `cues`."""
-    near = False
-    for sentence in page.document.sentences:
-        if (near or sentence.span.overlaps(cite.span)) and found(cues, fold(sentence.text)):
-            return True
-        if near:
-            return False
-        near = sentence.span.overlaps(cite.span)
-    return False
+    """Whether the sentence in which a work is cited says one of `cues`.
+
+    Or the next one, where it goes on about the work: "It was replaced in 2016".
+    """
+    near = page.sentences_about(cite)
+    if near and found(cues, fold(near[0].text)):
+        return True
+    if len(near) < 2 or not found(cues, fold(near[1].text)):
+        return False
+    words = set(re.findall(r"\w+", fold(near[1].text)))
+    named = {word for author in cite.authors for word in re.findall(r"\w+", fold(author))}
+    return bool(words & named) or near[1].text.startswith(("It ", "This ", "That ", "The "))
 
 
 def second_hand(page: Page, statement: Statement, cite: Cite) -> str:
@@ -117,6 +120,6 @@ def stances_of(citekey: Citekey, match: Match, page: Page) -> frozenset[Stance]:
 
 def fits(stances: frozenset[Stance], match: Match) -> bool:
     """Whether a work of these stances may stand beside a sentence that states or denies."""
-    fitting = {Stance.QUALIFIES, Stance.INCONCLUSIVE}
+    fitting = {Stance.QUALIFIES}
     fitting.add(Stance.DISPUTES if match.contradicts else Stance.SUPPORTS)
     return bool(stances & fitting)

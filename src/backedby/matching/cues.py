@@ -19,6 +19,11 @@ def found(phrases: tuple[str, ...], folded: str) -> list[re.Match[str]]:
     return list(pattern(phrases).finditer(folded))
 
 
+def opens_with(phrases: tuple[str, ...], folded: str) -> bool:
+    """Whether a text begins with one of the phrases."""
+    return pattern(phrases).match(folded) is not None
+
+
 def words(hits: Iterable[re.Match[str]]) -> tuple[str, ...]:
     """What was found, each once, in order."""
     return tuple(dict.fromkeys(hit.group() for hit in hits))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backedby.text.normalise import fold, stem
 
@@ -20,6 +20,8 @@ class Figure:
     value: float
     unit: str
     text: str
+    is_bound: bool = False
+    """Whether it is only a bound: "less than 40%", "under £5"."""
 
     def may_be(self, other: Figure) -> bool:
         """Whether both may measure one quantity: the same unit, and of like size (`SIZES`)."""
@@ -28,8 +30,8 @@ class Figure:
 
     def equals(self, other: Figure) -> bool:
         """Whether both say the same, within `TOLERANCE`."""
-        bound = TOLERANCE * max(abs(self.value), abs(other.value))
-        return self.unit == other.unit and abs(self.value - other.value) <= bound
+        close = abs(self.value - other.value) <= TOLERANCE * max(abs(self.value), abs(other.value))
+        return self.unit == other.unit and close and self.is_bound is other.is_bound
 
 
 _WORDS = {
@@ -50,8 +52,7 @@ _SCALES = {
     "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12,
 }  # fmt: skip
 _FRACTIONS = {
-    "half": 50.0, "third": 100 / 3, "thirds": 200 / 3, "quarter": 25.0, "quarters": 75.0,
-    "fifth": 20.0, "tenth": 10.0,
+    "half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0,
 }  # fmt: skip
 _CURRENCIES = {
     "£": "gbp", "gbp": "gbp", "pound": "gbp", "pounds": "gbp", "sterling": "gbp", "quid": "gbp",
@@ -68,11 +69,12 @@ _FIGURE = re.compile(
     rf"(?P<in>\b(?:{_COUNT}) (?:in|out of)(?: every)? (?:{_COUNT})\b)"
     rf"|(?P<money>[£$€] ?(?:{_NUMBER})(?: ?(?:{_SCALE})\b)?)"
     rf"|(?P<share>(?:{_COUNT}) ?(?:%|per ?cent\b|percent\b))"
-    rf"|(?P<fraction>\b(?:a |one |two |three )?(?:half|third|thirds|quarter|quarters"
-    r"|fifth|tenth) (?:of|the)\b"
+    rf"|(?P<fraction>\b(?:a |one |two |three |four |seven |nine )?"
+    r"(?:half|thirds?|quarters?|fifths?|tenths?)(?: (?:of|the)\b|(?<=s)\b)"
     r"|(?<=\bnearly |\balmost |\baround )(?:a )?(?:half|third|quarter)\b)"
     rf"|(?P<count>(?<![\w.-])(?:{_COUNT})(?:[ -]?(?:{_SCALE})\b)?)"
 )
+_BOUND = re.compile(r"\b(?:less than|fewer than|under|below|not even|up to|at most) (?:a |the )?$")
 _SCALED = re.compile(rf"(.+[ -]|.*\d)({_SCALE})")
 _AFTER = re.compile(r"[ -]*((?:[a-z][a-z'-]*[ -]?){0,4})")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
@@ -89,7 +91,8 @@ def figures(text: str) -> tuple[Figure, ...]:
     for hit in _FIGURE.finditer(folded):
         figure = _read(hit, folded)
         if figure is not None:
-            found.append(figure)
+            is_bound = _BOUND.search(folded, 0, hit.start()) is not None
+            found.append(replace(figure, is_bound=is_bound))
     return tuple(found)
 
 
@@ -112,9 +115,13 @@ def _read(hit: re.Match[str], folded: str) -> Figure | None:
 
 
 def _fraction(text: str) -> Figure:
-    """A fraction in words; `two thirds` has its count in the plural's own value."""
-    word = next(one for one in text.split() if one in _FRACTIONS)
-    return Figure(_FRACTIONS[word], "percent", text)
+    """A fraction in words: `a third of`, `two thirds`, `three tenths of`."""
+    words = text.split()
+    share = next(
+        _FRACTIONS[one.removesuffix("s")] for one in words if one.removesuffix("s") in _FRACTIONS
+    )
+    count = _WORDS.get(words[0], 1) or 1
+    return Figure(share * count, "percent", text)
 
 
 def _counted(text: str, after: re.Match[str] | None) -> Figure | None:
@@ -146,4 +153,4 @@ def _value(text: str) -> float:
             total, current = total + (current or 1) * _SCALES[word], 0.0
         else:
             current += _WORDS.get(word, 0)
-    return (total + current or 1.0) * scale
+    return (total + current if text else 1.0) * scale

@@ -46,7 +46,7 @@ class KnownClaim:
         gate, scope = claim.gate, claim.scope
         self.claim = claim
         self.finder = finder
-        self.topics = frozenset(one for group in gate.concepts for one in group)
+        self.topics = gate.topics
         """Every concept of its groups."""
         self.sham_topics = (
             self.topics & {SHAM} if claim.kind is not Kind.SAFETY else frozenset[ConceptId]()
@@ -57,7 +57,8 @@ class KnownClaim:
         self.rejected = tuple(Worded(one, self) for one in claim.wording.not_this)
         self.too_strong = tuple((one, content_stems(one)) for one in claim.wording.too_strong)
         condition = vocabulary.named(scope.condition) if scope.condition else None
-        self.condition = condition.id if condition else None
+        self.condition = condition.id if condition else scope.condition or None
+        """Id of its condition; the label itself where no concept has it (it fits no sentence)."""
         comparator = vocabulary.named(scope.comparator) if scope.comparator else None
         self.compared_with = self.topics | ({comparator.id} if comparator else set())
         """What the claim itself compares with, among other things that it speaks of."""

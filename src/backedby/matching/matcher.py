@@ -65,7 +65,7 @@ class Matcher:
         met = self._known.groups_met(passage.concepts | self._conditions_around(passage))
         candidates = set(met) | self._known.sharing_words(stems)
         matches: list[Match] = []
-        drifts: list[ScopeDrift] = []
+        drifts: list[tuple[float, ScopeDrift]] = []
         likely: list[Suggestion] = []
         for claim_id in sorted(candidates):
             known = self._known.by_id[claim_id]
@@ -75,7 +75,7 @@ class Matcher:
             if self._closest(stems, weight, known.rejected)[0] >= ACCEPTED:
                 continue
             if isinstance(passed, ScopeDrift):
-                drifts.append(passed)
+                drifts.append((-similar, passed))
             elif passed:
                 accepted = worded if worded and similar >= ACCEPTED else known.wordings[0]
                 matches.append(self._match(passage, known, accepted, similar))
@@ -86,8 +86,9 @@ class Matcher:
         matches.sort(key=lambda one: (-one.score, one.claim))
         likely.sort(key=lambda one: (-one.score, one.claim))
         # what a sentence does state is no drift of something else
+        drifted = [] if matches else sorted(drifts, key=lambda one: (one[0], one[1].claim))
         return Outcome(
-            tuple(matches), tuple(likely[:MOST_SUGGESTIONS]), () if matches else tuple(drifts)
+            tuple(matches), tuple(likely[:MOST_SUGGESTIONS]), tuple(one for _, one in drifted)
         )
 
     def _closest(
@@ -234,9 +235,9 @@ def _measures(passage: Passage, known: KnownClaim) -> bool:
 
 
 def _other_figure(passage: Passage, known: KnownClaim) -> str:
-    """In words, that the sentence gives another figure for the same quantity; empty if not."""
-    for theirs in known.figures:
-        mine = [one for one in passage.figures if one.may_be(theirs)]
-        if mine and not any(one.equals(other) for one in mine for other in known.figures):
-            return f"says {mine[0].text}; the record has {theirs.text}"
+    """In words, that a figure of the sentence is none of those on record; empty if all are."""
+    for mine in passage.figures:
+        theirs = [one for one in known.figures if mine.may_be(one)]
+        if theirs and not any(mine.equals(one) for one in theirs):
+            return f"says {mine.text}; the record has {theirs[0].text}"
     return ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit
-from backedby.matching.cues import found
+from backedby.matching.cues import found, opens_with
 from backedby.matching.figures import Figure, figures
 from backedby.matching.tone import Tone, tone_of
 from backedby.model.citation import Style
@@ -18,7 +18,6 @@ from backedby.model.document import Block, BlockKind, Document, Sentence
 from backedby.model.match import Voice
 from backedby.text.normalise import fold
 
-_OPEN, _CLOSE = '"“„«', '"”“»'
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})(?:[\"”»]|$)")
 _UNREAD = (BlockKind.BOILERPLATE, BlockKind.CODE, BlockKind.ENTRY)
 
@@ -91,8 +90,7 @@ class _Reader:
                 figures(plain),
                 _voice(sentence.text, block),
                 sentence.text.rstrip(" \"”')").endswith("?"),
-                bool(found(english.QUESTION_STARTS, fold(sentence.text)[:12])[:1])
-                and fold(sentence.text).startswith(english.QUESTION_STARTS),
+                opens_with(english.QUESTION_STARTS, fold(sentence.text)),
             )
             before.append(own)
 
@@ -103,7 +101,7 @@ class _Reader:
         if block.lead_in is not None:
             around.append(self._of_block(block.lead_in))
         above, level = block.heading, 7
-        while above is not None:
+        while above is not None and level > 1:
             if blocks[above].level < level and above != number:
                 level = blocks[above].level
                 around.append(self._of_block(above))
@@ -159,9 +157,18 @@ def _voice(text: str, block: Block) -> Voice:
     """Whose words a sentence is."""
     if block.kind is BlockKind.QUOTE:
         return Voice.QUOTED
-    quoted = sum(len(hit.group(1)) for hit in _QUOTED.finditer(text))
-    if quoted * 2 > len(text) or (text[:1] in _OPEN and text.rstrip(" .")[-1:] in _CLOSE):
+    longest = max((len(hit.group(1)) for hit in _QUOTED.finditer(text)), default=0)
+    if longest * 2 > len(text):
         return Voice.QUOTED
-    if found(english.ATTRIBUTES, fold(text)):
-        return Voice.ATTRIBUTED
-    return Voice.OWN
+    return Voice.ATTRIBUTED if _is_reported(fold(text)) else Voice.OWN
+
+
+def _is_reported(folded: str) -> bool:
+    """Whether somebody other than the writer is said to say it."""
+    for hit in found(english.ATTRIBUTES, folded):
+        before = re.findall(r"[a-z']+", folded[: hit.start()])[-2:]
+        if hit.group() == "according to":
+            return True
+        if before and not english.OWN_VOICE & set(before):
+            return True
+    return False

@@ -16,6 +16,7 @@ _CLAUSE = re.compile(
     r"[;:]\s|,?\s(?:but|yet|although|though|whereas|while|however)\s|\s[-–—]\s"
     r"|,?\sand\s(?=(?:i|we|you|he|she|it|they|there|this|that)\b)"
 )
+_BORDER = re.compile(r"[,;:]|\s(?:and|but|or)\s")
 _UNCLEAR = re.compile(r"\b(?:unclear|unknown|not (?:\w+ )?(?:clear|known|understood|settled))\b")
 
 
@@ -29,21 +30,23 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Denial:
+    """A denying word, and the over-claim right behind it where it denies no more than that."""
+
+    cue: Cue
+    over: Cue | None
+    """`cure` in "does not cure", `everyone` in "does not work for everyone"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A part of a sentence that can be denied by itself; offsets into the sentence."""
 
     start: int
     end: int
-    denials: tuple[Cue, ...]
+    denials: tuple[Denial, ...]
     equals: tuple[Cue, ...]
     """Words that put two things on one level: a denial where a sham treatment is meant."""
-    strong: tuple[Cue, ...]
-    """Words of cure, permanence and everyone: to deny them denies no more than them."""
-
-    @property
-    def tempers(self) -> bool:
-        """Whether the clause denies only that something is cured, for good or for all."""
-        return bool(self.denials and self.strong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,9 @@ class Tone:
         for clause in self.clauses:
             if not any(clause.start <= start < clause.end for start, _ in named):
                 continue
-            for cue in clause.denials:
+            for cue in (denial.cue for denial in clause.denials if not denial.over):
                 # "no clear cause" names its topic and denies nothing
-                names_topic = any(cue.start == start and cue.end <= end for start, end in named)
-                if not names_topic and not clause.tempers:
+                if not any(cue.start == start and cue.end <= end for start, end in named):
                     return cue.text
             if clause.equals and any(clause.start <= start < clause.end for start, _ in sham):
                 return clause.equals[0].text
@@ -115,11 +117,14 @@ class Grade:
 
 
 def tempered(said: Tone) -> Grade | None:
-    """The grade of a sentence that denies only an over-claim ("does not cure"), else None."""
+    """The grade of a sentence that denies an over-claim ("does not cure") and makes none."""
+    if said.strong_words:
+        return None
     for clause in said.clauses:
-        if clause.tempers:
-            denied, strong = clause.denials[0].text, clause.strong[0].text
-            return Grade(Strength.WEAKER, (f"“{denied} … {strong}” promises less",))
+        for denial in clause.denials:
+            if denial.over:
+                why = f"“{denial.cue.text} … {denial.over.text}” promises less"
+                return Grade(Strength.WEAKER, (why,))
     return None
 
 
@@ -167,7 +172,7 @@ def fold_in_place(text: str) -> str:
 def _without_pseudo_denials(folded: str) -> str:
     """The text with what only looks like a denial blanked out."""
     for hit in found(english.NOT_DENIALS, folded):
-        folded = folded[: hit.start()] + " " * len(hit.group()) + folded[hit.end() :]
+        folded = _blanked(folded, hit.start(), hit.end())
     return folded
 
 
@@ -180,18 +185,33 @@ def _clauses(folded: str) -> tuple[Clause, ...]:
         unclear = _UNCLEAR.search(folded, start, end)
         denials = _cues(english.DENIALS, shown, start, end)
         equals = _cues(english.EQUALS_SHAM, shown, start, end)
-        strong = tuple(
-            cue
-            for phrases in (english.CURES, english.FOREVER, english.EVERYONE)
-            for cue in _cues(phrases, folded, start, end)
-        )
         if found(english.NOT_TRUE, folded[start:end]):
             # a denied denial affirms
             denials, equals = (denials[:1] if len(denials) == 1 and not equals else ()), ()
-        clauses.append(
-            Clause(start, end, () if unclear and not denials else denials, equals, strong)
-        )
+        if unclear and not denials:
+            denials = ()
+        paired = tuple(Denial(cue, _over(cue, folded, end)) for cue in denials)
+        clauses.append(Clause(start, end, paired, equals))
     return tuple(clauses)
+
+
+_REACH = 45
+"""Characters behind a denying word within which it still denies."""
+_OVERCLAIMS = (english.CURES, english.FOREVER, english.EVERYONE)
+
+
+def _within_reach(cue: Cue, folded: str, end: int) -> int:
+    """Where the reach of a denying word ends: at the next comma or "and", at the clause's end."""
+    reach = min(end, cue.end + _REACH)
+    border = _BORDER.search(folded, cue.end, reach)
+    return border.start() if border else reach
+
+
+def _over(cue: Cue, folded: str, end: int) -> Cue | None:
+    """The over-claim that a denying word denies."""
+    reach = _within_reach(cue, folded, end)
+    over = (hit for phrases in _OVERCLAIMS for hit in _cues(phrases, folded, cue.end, reach))
+    return min(over, key=lambda one: one.start, default=None)
 
 
 def _cues(phrases: tuple[str, ...], folded: str, start: int, end: int) -> tuple[Cue, ...]:
@@ -203,11 +223,15 @@ def _cues(phrases: tuple[str, ...], folded: str, start: int, end: int) -> tuple[
 
 
 def _affirmed(folded: str, clauses: tuple[Clause, ...]) -> str:
-    """The text without its denied clauses ("no proof" proves nothing) and almost-alls."""
+    """The text without what is denied ("no proof", "not for everyone") and without almost-alls."""
     for clause in clauses:
-        if clause.denials:
-            blank = " " * (clause.end - clause.start)
-            folded = folded[: clause.start] + blank + folded[clause.end :]
+        for denial in clause.denials:
+            end = _within_reach(denial.cue, folded, clause.end)
+            folded = _blanked(folded, denial.cue.start, end)
     for hit in found(english.NOT_EVERYONE, folded):
-        folded = folded[: hit.start()] + " " * len(hit.group()) + folded[hit.end() :]
+        folded = _blanked(folded, hit.start(), hit.end())
     return folded
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]

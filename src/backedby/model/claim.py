@@ -91,8 +91,14 @@ class Gate:
     subject: tuple[str, ...] = ()
     concepts: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def topics(self) -> frozenset[str]:
+        """Every concept of its groups."""
+        return frozenset(one for group in self.concepts for one in group)
+
     def __bool__(self) -> bool:
-        return bool(self.subject or self.concepts)
+        """Whether it can ever open: a subject alone says nothing about what is claimed of it."""
+        return bool(self.concepts)
 
 
 @dataclass(frozen=True, slots=True)

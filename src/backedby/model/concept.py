@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 ConceptId = str
 
@@ -28,7 +29,7 @@ class Concept:
         return (self.pref, *self.alt)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """All concepts by id."""
 
@@ -61,10 +62,12 @@ class Vocabulary:
 
     def named(self, label: str) -> Concept | None:
         """The concept with this id or label, whatever its case."""
-        if label in self.concepts:
-            return self.concepts[label]
-        wanted = label.casefold()
+        return self.concepts.get(label) or self._by_label.get(label.casefold())
+
+    @cached_property
+    def _by_label(self) -> Mapping[str, Concept]:
+        labels: dict[str, Concept] = {}
         for concept in self.concepts.values():
-            if any(wanted == one.casefold() for one in concept.labels):
-                return concept
-        return None
+            for label in concept.labels:
+                labels.setdefault(label.casefold(), concept)
+        return labels

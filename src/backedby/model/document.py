@@ -131,6 +131,13 @@ class Document:
         for citation in self.citations:
             yield from citation.cites
 
+    @property
+    def citations_with_cites(self) -> Iterator[tuple[Citation, Cite]]:
+        """All cites in reading order, each with the citation it stands in."""
+        for citation in self.citations:
+            for cite in citation.cites:
+                yield citation, cite
+
     def entry(self, entry_id: str | None) -> BibliographyEntry | None:
         """The list entry with this id."""
         return next((one for one in self.entries if one.id == entry_id), None)

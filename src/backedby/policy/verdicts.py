@@ -46,7 +46,8 @@ def judge(graph: EvidenceGraph, claim_id: ClaimId, policy: Policy) -> Judgement:
         _weigh(evidence, claim, graph, sufficient, policy)
         for evidence in graph.evidence_for(claim_id)
     ]
-    backing = _once_per_study(weighed, graph)
+    origins = {one.reference: one.via for one in claim.evidence if one.via}
+    backing = _once_per_study(weighed, origins, graph)
     roles = {one.role for one in backing}
     supported, disputed = Role.SUFFICES in roles, Role.DISPUTES in roles
     if supported:
@@ -73,12 +74,18 @@ def _weigh(
 
     if dropped := _dropped(work, graph, policy.today):
         return plays(Role.NOTHING, dropped)
+    original = graph.references.get(evidence.via or "")
+    if original and (dropped := _dropped(original, graph, policy.today)):
+        return plays(Role.NOTHING, f"reports {original.short}, {dropped}")
     if evidence.stance is Stance.BACKGROUND:
         second_hand = f", reporting {_short(evidence.via, graph)}" if evidence.via else ""
         return plays(Role.NOTHING, f"only mentions it{second_hand}")
     if evidence.stance is Stance.INCONCLUSIVE:
         return plays(Role.NOTHING, "says nothing for or against it")
-    if evidence.via and any(other.reference == evidence.via for other in claim.evidence):
+    if evidence.via and any(
+        other.reference == evidence.via and other.stance is not Stance.BACKGROUND
+        for other in claim.evidence
+    ):
         return plays(Role.NOTHING, f"second-hand; {_short(evidence.via, graph)} is counted itself")
     lacking = shortfall(work, sufficient)
     if evidence.stance is Stance.DISPUTES:
@@ -131,18 +138,22 @@ def _dated(words: str, work: Reference) -> str:
 _WEIGHT = {Role.SUFFICES: 2, Role.DISPUTES: 2, Role.PARTLY: 1, Role.NOTHING: 0}
 
 
-def _once_per_study(weighed: Iterable[Backing], graph: EvidenceGraph) -> list[Backing]:
+def _once_per_study(
+    weighed: Iterable[Backing], origins: Mapping[Citekey, Citekey], graph: EvidenceGraph
+) -> list[Backing]:
     """The same backings, all but the strongest of one study on one side playing no part.
 
-    A study that supports and disputes keeps one voice on each side. Ties go to
-    the smaller citekey, so that the order of files changes nothing.
+    `origins`: of second-hand works the work whose finding they report; two that
+    report one finding are one study. A study that supports and disputes keeps one
+    voice on each side. Ties go to the smaller citekey, so that the order of files
+    changes nothing.
     """
     backing = list(weighed)
     for disputing in (False, True):
         side = [one for one in backing if one.counts and (one.role is Role.DISPUTES) is disputing]
-        for study in graph.studies({one.reference for one in side}):
+        for study in graph.studies({origins.get(one.reference, one.reference) for one in side}):
             papers = sorted(
-                (one for one in side if one.reference in study),
+                (one for one in side if origins.get(one.reference, one.reference) in study),
                 key=lambda one: (-_WEIGHT[one.role], one.reference),
             )
             for other in papers[1:]:

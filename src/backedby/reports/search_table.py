@@ -30,7 +30,7 @@ class SearchTable:
     def head(self, answer: Answer) -> str:
         """How many hits there are, what was understood and what else was searched."""
         out = []
-        if answer.understood != " ".join(answer.text.split()):
+        if answer.understood != _without_marks(answer.text):
             out.append(self._wrapped(f"Understood as: {answer.understood or 'everything'}"))
         for one in answer.also:
             ways = ", ".join(one.also)
@@ -83,7 +83,8 @@ class SearchTable:
             facts = [(str(one), "") for one in (found.design, found.population) if one]
             if found.standing is not Standing.CURRENT:
                 facts.append((found.standing, _RED))
-        line = f"{number:>3}. {self._paint(name, _BOLD)}"
+        head = f"{number:>3}. "
+        line = head + self._paint(self._wrapped(name, head, _INDENT)[len(head) :], _BOLD)
         about = ", ".join(self._paint(word, colour) for word, colour in facts)
         width = len(name) + len(_INDENT) + 2 + len(", ".join(word for word, _ in facts))
         if not about:
@@ -161,6 +162,11 @@ def _telling(texts: Mapping[str, Snippet], *, is_enough: bool) -> list[Snippet]:
     if "abstract" in texts:
         return [texts["abstract"]]
     return [] if is_enough else list(texts.values())[:2]
+
+
+def _without_marks(text: str) -> str:
+    """A query as prose is understood: without punctuation, each word once."""
+    return " ".join(filter(None, dict.fromkeys(word.rstrip("?!.,;:") for word in text.split())))
 
 
 def _work(work: Reference) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from backedby.check.report import Report, ReportedClaim
@@ -47,19 +48,24 @@ def render_terminal(report: Report, *, colour: bool = False, width: int = WIDTH)
     """The report as text. `colour`: with ANSI colours; `width`: columns, at least 40."""
     pen = _Pen(colour, max(40, min(width, WIDTH)))
     lines = Lines(report.document.source)
-    told: set[Finding] = set()
     out = [pen.paint(report.document.path, _BOLD)]
     out += [pen.wrapped(f"Note: {one}.", "  ") for one in report.document.troubles]
-    for claim in report.claims:
-        here = [one for one in report.findings if claim.span.overlaps(one.span) and one not in told]
-        told.update(here)
-        out += ["", *_sentence(claim, lines.place(claim.span.start)[0], here, pen)]
-    rest = [one for one in report.findings if one not in told]
+    starts = [claim.span.start for claim in report.claims]
+    about: dict[int, list[Finding]] = {}
+    rest: list[Finding] = []
+    for finding in report.findings:
+        at = bisect_right(starts, finding.span.start) - 1
+        is_here = at >= 0 and report.claims[at].span.overlaps(finding.span)
+        (about.setdefault(at, []) if is_here else rest).append(finding)
+    marks = [_mark(claim, about.get(at, [])) for at, claim in enumerate(report.claims)]
+    for at, claim in enumerate(report.claims):
+        line = lines.place(claim.span.start)[0]
+        out += ["", *_sentence(claim, marks[at], line, about.get(at, []), pen)]
     if rest:
         out += ["", pen.paint("Elsewhere on the page", _BOLD)]
         for finding in rest:
             out += _finding(finding, pen, _cut(report, finding) or "the page as a whole")
-    return "\n".join([*out, "", *_summary(report, pen), ""])
+    return "\n".join([*out, "", *_summary(report, marks, pen), ""])
 
 
 class _Pen:
@@ -84,9 +90,10 @@ class _Pen:
         )
 
 
-def _sentence(claim: ReportedClaim, line: int, findings: list[Finding], pen: _Pen) -> list[str]:
+def _sentence(
+    claim: ReportedClaim, mark: Mark, line: int, findings: list[Finding], pen: _Pen
+) -> list[str]:
     """A sentence with its mark, its claims and what to do."""
-    mark = _mark(claim, findings)
     out = [
         pen.paint(pen.wrapped(f"{mark.sign} {mark.word} (line {line})", "", "  "), mark.colour),
         pen.wrapped(f"“{claim.plain}”", "  ", "   "),
@@ -120,6 +127,8 @@ def _mark(claim: ReportedClaim, findings: list[Finding]) -> Mark:
         return Mark("~", "another figure than the one known", _AMBER)
     if strengths == {Strength.CONTRADICTS}:
         return Mark("~", f"denies a known claim (which is {mark.word})", _AMBER)
+    if mark.sign == "✓" and Strength.CONTRADICTS in strengths:
+        return Mark("~", "says something, and denies a known claim", _AMBER)
     if mark.sign == "✓" and any(one.severity is not Severity.NOTICE for one in findings):
         return Mark("~", f"{mark.word}, with a catch", _AMBER)
     return mark
@@ -138,6 +147,10 @@ def _finding(finding: Finding, pen: _Pen, text: str = "") -> list[str]:
     return out
 
 
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def _cut(report: Report, finding: Finding) -> str:
     """The beginning of the text that a finding is about."""
     text = " ".join(finding.span.of(report.document.source).split())
@@ -147,13 +160,13 @@ def _cut(report: Report, finding: Finding) -> str:
 _MORE = "`backedby show CLAIM` prints the evidence for a claim, and notes for writers."
 
 
-def _marks(report: Report) -> str:
+def _counted(marks: list[Mark]) -> str:
     """How many sentences bear which mark: `2 ✗, 3 ~, 1 ✓, 1 ?`."""
-    signs = [_mark(one, []).sign for one in report.claims]
+    signs = [mark.sign for mark in marks]
     return ", ".join(f"{signs.count(sign)} {sign}" for sign in "✗~✓?–" if sign in signs)
 
 
-def _summary(report: Report, pen: _Pen) -> list[str]:
+def _summary(report: Report, marks: list[Mark], pen: _Pen) -> list[str]:
     """What could not be read, counts of findings, and last the three numbers."""
     out = []
     if report.library.unreadable:
@@ -176,8 +189,8 @@ def _summary(report: Report, pen: _Pen) -> list[str]:
         nothing = f"No claims found in {coverage.sentences} sentences: nothing was checked."
         return [*out, pen.wrapped(nothing, "")]
     numbers = (
-        f"{coverage.claims} claims in {coverage.sentences} sentences ({_marks(report)}): "
-        f"{coverage.checked} checked, {coverage.not_checkable} not checkable, "
-        f"{coverage.skipped} skipped."
+        f"{_many(coverage.claims, 'claim')} in {_many(coverage.sentences, 'sentence')} "
+        f"({_counted(marks)}): {coverage.checked} checked, "
+        f"{coverage.not_checkable} not checkable, {coverage.skipped} skipped."
     )
     return [*out, pen.paint(pen.wrapped(numbers, ""), _BOLD)]

@@ -62,7 +62,7 @@ def lexed(text: str) -> Iterator[Token]:
             continue
         yield token
         at = token.end
-        value = token.kind is Lexeme.NAME and token.text.lower() in FIELDS
+        value = token.kind is Lexeme.NAME and token.text.lower() in _VALUED
 
 
 def is_noise(char: str) -> bool:
@@ -87,6 +87,7 @@ _NAME = re.compile(r"([A-Za-z]+):")
 _DOI = re.compile(
     rf"(?:https?://(?:dx\.)?doi\.org/|doi:\s?)?(10\.\d{{4,9}}/[^\s{_MARKS}]+)", re.IGNORECASE
 )
+_VALUED = FIELDS.keys() - {Field.ABSTRACT.value}
 _OPERATORS = {"AND": Lexeme.AND, "OR": Lexeme.OR, "NOT": Lexeme.NOT}
 _COMPARED = re.compile(r"[<>≤≥]=?\d")
 
@@ -141,10 +142,10 @@ def _value(text: str, at: int) -> Token:
 
 def _word(text: str, at: int) -> Token | None:
     """A word, operator, minus or name of a field; None where signs come first."""
-    word = _WORD.match(text, at)
-    assert word is not None
     if text[at] in _MINUS and at + 1 < len(text) and not text[at + 1].isspace():
         return Token(Lexeme.NOT, text[at], at, at + 1)
+    word = _WORD.match(text, at)
+    assert word is not None  # neither space, quotation mark nor bracket stands here
     if is_noise(text[at]) and not _COMPARED.match(text, at):
         past = _past_noise(text, at)
         if past == word.end():

@@ -183,24 +183,24 @@ class _Reader:
 
     def _named(self, token: Token, inherited: Field) -> _Item | None:
         """A field and its value; of an unknown field the value alone."""
-        named: Field | None = FIELDS.get(token.text.lower())
+        named = FIELDS.get(token.text.lower())
         if named is None:
             hint = did_you_mean(token.text, FIELDS)
             reason = f"there is no field '{token.text[:40]}'{hint}"
             what = "what follows is searched everywhere" if hint else "both are searched as words"
             self._problem(token, f"{reason}; {what}")
             return None if hint else self._word(token, inherited)
-        behind = self._peek()
-        if behind is None or behind.kind not in _VALUES:
-            self._problem(token, f"{named}: has nothing behind it")
-            return None
-        self._next()
         if named is Field.ABSTRACT:
             self._problem(
                 token, "words of the abstract are searched without naming it; has:abstract asks"
                 " whether there is one"
             )  # fmt: skip
-            named = inherited
+            return None
+        behind = self._peek()
+        if behind is None or behind.kind not in _VALUES:
+            self._problem(token, f"{named}: has nothing behind it")
+            return None
+        self._next()
         item = self._item(behind, named)
         return item and _Item(item.node)
 

@@ -14,8 +14,8 @@ class ContradictedClaim(PageRule):
     """A sentence denies a claim that the knowledge base holds.
 
     Where the claim is backed, the sentence is probably wrong. Where the claim's evidence
-    is anything less, or the sentence agrees with another known claim, it may well be
-    right, and the finding is a notice: say which work you rest on.
+    is anything less, or the sentence agrees with another claim about the same things, it
+    may well be right, and the finding is a notice: say which work you rest on.
     """
 
     code = "B104"
@@ -26,10 +26,13 @@ class ContradictedClaim(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:
-            also = [match.claim for match in statement.outcome.matches if not match.contradicts]
+            agreeing = [
+                claim for match, claim, _ in page.judged(statement) if not match.contradicts
+            ]
             for match, claim, judgement in page.judged(statement):
                 if not match.contradicts or match.other_figure:
                     continue
+                also = [one.id for one in agreeing if one.gate.topics & claim.gate.topics]
                 wrong = judgement.verdict is Verdict.BACKED and statement.is_own and not also
                 beside = f" It agrees with another, {', '.join(also)}." if also else ""
                 yield self.finding(

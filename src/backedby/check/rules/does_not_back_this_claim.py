@@ -52,6 +52,8 @@ def _told(short: str, stances: frozenset[Stance], statement: Statement) -> tuple
         return f"{short} disputes this ({claims}).", "Cite a work that supports it, or say so."
     if Stance.SUPPORTS in stances or Stance.QUALIFIES in stances:
         return f"{short} supports what this sentence denies ({claims}).", "Check the sentence."
+    if Stance.INCONCLUSIVE in stances:
+        return f"{short} says nothing for or against this ({claims}).", "Cite a work that shows it."
     if stances:
         return (
             f"{short} only mentions this; it does not show it ({claims}).",

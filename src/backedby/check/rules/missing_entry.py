@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from backedby.check.page import Page
 from backedby.check.rules.base import PageRule
 from backedby.check.wording import listed
-from backedby.model.citation import Cite, Style
+from backedby.model.citation import Citation, Cite, Style
 from backedby.model.finding import Finding
 from backedby.text.normalise import fold
 
@@ -49,8 +49,8 @@ class MissingEntry(PageRule):
     def check(self, page: Page) -> Iterator[Finding]:
         if not page.document.has_list:
             return
-        for cite in page.document.cites:
-            if cite.entry or cite.rivals or cite.style in _COMPLETE or _is_original(cite, page):
+        for citation, cite in page.document.citations_with_cites:
+            if cite.entry or cite.rivals or cite.style in _COMPLETE or _is_original(cite, citation):
                 continue
             key = page.resolve(cite).reference
             work = page.references[key] if key else None
@@ -67,13 +67,11 @@ _COMPLETE = (Style.DOI, Style.PMID, Style.CITEKEY)
 """Citations that lead to the work without a list."""
 
 
-def _is_original(cite: Cite, page: Page) -> bool:
+def _is_original(cite: Cite, citation: Citation) -> bool:
     """Whether a cite is only the original of a second-hand one, which need not be listed."""
-    words = re.findall(r"\w+", fold(cite.text))
+    words = set(re.findall(r"\w+", fold(cite.text)))
     return any(
-        set(words) <= set(re.findall(r"\w+", fold(other.via)))
-        for citation in page.document.citations
-        if cite in citation.cites
+        words <= set(re.findall(r"\w+", fold(other.via)))
         for other in citation.cites
         if other.via and other is not cite
     )

@@ -27,7 +27,15 @@ class UnexplainedIgnore(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         for one in suppressions(page.document):
-            if not one.reason:
+            unknown = [name for name in one.names if name not in page.rule_names]
+            if not one.names or unknown:
+                which = f"no rule is called {', '.join(unknown)}" if unknown else "it names no rule"
+                yield self.finding(
+                    one.span,
+                    f"This comment has no effect: {which}.",
+                    help="Write: <!-- backedby: ignore NAME -- reason -->",
+                )
+            elif not one.reason:
                 yield self.finding(
                     one.span,
                     "This comment gives no reason, so it has no effect.",
