@@ -107,7 +107,16 @@ def _settings() -> str:
 
 
 def _commands() -> str:
+    before = dict(os.environ)
     os.environ.update(COLUMNS="80", NO_COLOR="1")
+    try:
+        return _help_of_verbs()
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _help_of_verbs() -> str:
     out = ["# Commands\n"]
     for verb in VERBS:
         text = io.StringIO()

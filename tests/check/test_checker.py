@@ -203,3 +203,113 @@ def test_any_text_can_be_checked_and_every_span_lies_in_it(
         assert claim.text
     for cite in document.cites:
         assert cite.text == document.source[cite.span.start : cite.span.end]
+
+
+def test_a_comment_that_answers_only_a_part_skips_nothing(base: KnowledgeBase) -> None:
+    comment = "<!-- backedby: ignore uncited-claim -- house style -->\n\n"
+    unknown = check(base, comment + "Studies show that swimming cuts the risk of a cold by 12%.")
+    assert unknown.claims[0].state == "not-checkable"
+    unbacked = check(base, comment + "Coffee before a lesson improves recall.")
+    assert unbacked.claims[0].state == "checked"
+    assert "unbacked-claim" in names(unbacked)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- backedby: ignore unbaked-claim -- reason -->",
+        "<!-- backedby: ignore -- reason -->",
+        "<!-- backedby: please be quiet -->",
+    ],
+)
+def test_a_comment_that_names_no_rule_is_told(base: KnowledgeBase, comment: str) -> None:
+    assert "unexplained-ignore" in names(check(base, f"{comment}\n\nCoffee improves recall."))
+
+
+def test_a_dash_of_a_word_processor_parts_names_and_reason_too(base: KnowledgeBase) -> None:
+    draft = (
+        "<!-- backedby: ignore unbacked-claim, uncited-claim — our own count -->\n\n"
+        "Coffee before a lesson improves recall."
+    )
+    assert check(base, draft).claims[0].state == "skipped"
+
+
+@pytest.mark.parametrize(
+    ("draft", "path"),
+    [
+        (
+            "Coffee before a lesson improves recall. Sleep helps adults to remember "
+            "([Lindqvist et al. 2015](https://www.example.org/a/very/long/address/of/a/page)).",
+            "draft.md",
+        ),
+        (
+            "<p>Coffee before a lesson improves recall. Sleep helps adults to remember "
+            '(<a href="https://www.example.org/a/very/long/address/of/a/page">Lindqvist et al. '
+            "2015</a>).</p>",
+            "draft.html",
+        ),
+    ],
+)
+def test_a_linked_citation_belongs_to_the_sentence_it_stands_in(
+    base: KnowledgeBase, draft: str, path: str
+) -> None:
+    coffee, sleep = check(base, draft, path).claims
+    assert coffee.citations == ()
+    assert sleep.citations == (0,)
+
+
+def test_a_citation_behind_the_stop_belongs_to_the_sentence_before(base: KnowledgeBase) -> None:
+    report = check(base, "Sleep helps adults to remember. (Lindqvist et al. 2015) Naps do too.")
+    assert report.claims[0].citations == (0,)
+
+
+def test_a_retracted_work_is_told_whatever_the_next_sentence_says(base: KnowledgeBase) -> None:
+    draft = "Late coffee is nice (Mori 2010). A form of consent can be withdrawn at any time."
+    assert "retracted" in names(check(base, draft))
+    assert "retracted" not in names(
+        check(base, "Mori (2010) ran a trial. It was retracted in 2014.")
+    )
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "# Sleep cures forgetting for good",
+        "Please note that sleep cures forgetting for good.",
+        "Sleep cures forgetting for good, and this is why:",
+        "We are here. Sleep cures forgetting.",
+        "We believe that sleep cures forgetting for good.",
+        "Sleep is not painful, and it cures forgetting for good.",
+    ],
+)
+def test_an_over_claim_is_an_error_wherever_it_stands(base: KnowledgeBase, draft: str) -> None:
+    report = check(base, draft)
+    raised = {one.name: one.severity for one in report.findings}
+    assert raised.get("stronger-than-evidence") is Severity.ERROR
+
+
+def test_headings_of_a_foreign_draft_are_not_checkable_either(base: KnowledgeBase) -> None:
+    draft = (
+        "# Warum der Schlaf für das Gedächtnis so wichtig ist\n\n"
+        "# Was man tun kann, wenn man nicht gut schläft und sich nichts mehr merkt\n"
+    )
+    report = check(base, draft)
+    assert report.document.language == "de"
+    assert report.coverage.not_checkable == 2
+
+
+def test_many_suppressed_and_cited_paragraphs_take_time_in_proportion(base: KnowledgeBase) -> None:
+    import time
+
+    def seconds(count: int) -> float:
+        block = (
+            "<!-- backedby: ignore unknown-claim, uncited-claim -- counted -->\n\n"
+            "Trials show that rowing cuts colds by 12% (Mori 2010).\n\n"
+        )
+        document = read_document((block * count).encode(), "draft.md")
+        start = time.process_time()
+        base.check(document)
+        return time.process_time() - start
+
+    seconds(10)
+    assert any(seconds(400) < 8 * seconds(100) for _ in range(3))

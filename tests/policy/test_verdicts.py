@@ -232,3 +232,21 @@ def test_the_order_of_works_and_evidence_changes_nothing(
     assert after.verdict is before.verdict
     assert after.reasons == before.reasons
     assert set(after.backing) == set(before.backing)
+
+
+def test_what_reports_a_retracted_work_carries_nothing() -> None:
+    book, fallen = work("book"), replace(TRIAL, standing=Standing.RETRACTED)
+    judgement = judged([book, fallen], [Evidence("book", S, via="trial")])
+    assert judgement.verdict is Verdict.UNBACKED
+    assert any("retracted" in reason for reason in judgement.reasons)
+
+
+def test_two_works_that_report_one_finding_count_once() -> None:
+    works = [work("book"), work("lecture"), TRIAL]
+    evidence = [Evidence("book", S, via="trial"), Evidence("lecture", S, via="trial")]
+    assert sum(one.counts for one in judged(works, evidence).backing) == 1
+
+
+def test_an_original_that_only_mentions_it_does_not_silence_who_reports_it() -> None:
+    evidence = [Evidence("book", S, via="trial"), Evidence("trial", Stance.BACKGROUND)]
+    assert judged([work("book"), TRIAL], evidence).verdict is Verdict.PARTLY_BACKED

@@ -167,6 +167,9 @@ def test_a_bound_that_bites_is_told(text: str, limit: str) -> None:
 @example("design:review " * 3 + "(design:review OR x) AND (design:economic OR y)")
 @example("AND. OR: :NOT .-x @foo:bar .foo:bar")
 @example("x (y)")
+@example("0~0*")
+@example('0"10.0000/(0 OR 0')
+@example("cell~1~2 abstract:a:0")
 def test_a_query_printed_and_read_again_is_the_same_query(text: str) -> None:
     parsed = parse(text)
     again = parse(printed(parsed.query))

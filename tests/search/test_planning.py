@@ -53,7 +53,7 @@ def test_the_rarest_words_are_kept_and_no_filter_is_lost() -> None:
     words = Or(tuple(Term(f"word{n}") for n in range(50)))
     planned = plan(And((words, Term("rct", Field.DESIGN))), MemoryIndex(WORKS))
     assert isinstance(planned.root, AllOf)
-    some, tag = planned.root.parts
+    tag, some = planned.root.parts
     assert isinstance(some, AnyOf)
     assert len(some.parts) == LOOKED_UP
     assert tag == Tag("design=rct")

@@ -28,7 +28,7 @@ from backedby.citations.resolving import Resolver
 from backedby.matching.concepts import ConceptFinder
 from backedby.matching.matcher import Matcher, Outcome
 from backedby.matching.passages import Passage, passages
-from backedby.model.citation import Citation, Cite, Resolution
+from backedby.model.citation import BibliographyEntry, Citation, Cite, Resolution
 from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
 from backedby.model.document import Document, Sentence
@@ -55,6 +55,14 @@ class Known:
     sufficient: Callable[[Kind], Sufficient]
     state: LibraryState
     today: str
+
+
+def unknown_rules(settings: Check) -> tuple[str, ...]:
+    """Names in the settings that no rule has."""
+    named = {*settings.ignore, *settings.severity}
+    for folder in settings.folder:
+        named |= {*folder.ignore, *folder.severity}
+    return tuple(sorted(named - RULE_NAMES))
 
 
 class Checker:
@@ -101,7 +109,11 @@ class Checker:
     def _page(self, document: Document) -> Page:
         """The draft with its sentences matched and its citations resolved."""
         entries = {one.id: self._resolver.entry(one) for one in document.entries}
-        resolutions = {cite: self._resolved(cite, document, entries) for cite in document.cites}
+        listed = {one.id: one for one in document.entries}
+        resolutions = {
+            cite: self._resolved(cite, listed.get(cite.entry or ""), entries)
+            for cite in document.cites
+        }
         attached = _attached(document)
         statements = []
         for passage in passages(document, self._finder):
@@ -123,13 +135,13 @@ class Checker:
         )
 
     def _resolved(
-        self, cite: Cite, document: Document, entries: Mapping[str, Resolution]
+        self, cite: Cite, entry: BibliographyEntry | None, entries: Mapping[str, Resolution]
     ) -> Resolution:
         """The work that a cite means; none where several entries of the list fit it equally."""
         if cite.rivals and not cite.entry:
             works = dict.fromkeys(entries[one].reference for one in cite.rivals)
             return Resolution(None, candidates=tuple(filter(None, works)), ambiguous=True)
-        return self._resolver.cite(cite, document.entry(cite.entry))
+        return self._resolver.cite(cite, entry)
 
     @property
     def _finder(self) -> ConceptFinder:

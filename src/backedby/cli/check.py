@@ -8,6 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from backedby.check.checker import unknown_rules
 from backedby.check.report import Report
 from backedby.documents.reading import read_document
 from backedby.errors import BackedbyError, UnreadableFile
@@ -15,7 +16,7 @@ from backedby.knowledge_base import Clock, KnowledgeBase, find
 from backedby.model.finding import Severity
 from backedby.reports.json_report import render_json
 from backedby.reports.terminal import WIDTH, render_terminal
-from backedby.settings import load_settings
+from backedby.settings import FILE, load_settings
 
 FORMATS = ("terminal", "json")
 
@@ -50,7 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     }
     loaded = load_settings(folder, options=options)
     base = KnowledgeBase.open(folder, loaded=loaded, clock=Clock.set_to(arguments.today))
-    _warn(base)
+    if not arguments.quiet:
+        _warn(base)
     statuses = [_check(name, base, arguments) for name in arguments.files]
     return next(one for one in _WORST_FIRST if one in statuses)
 
@@ -96,13 +98,25 @@ def _bytes(name: str) -> bytes:
 
 
 def _warn(base: KnowledgeBase) -> None:
-    """Say on standard error that the knowledge base has flaws of its own."""
-    bad = [one for one in base.findings if one.severity is Severity.ERROR]
-    if bad:
-        first = bad[0]
-        more = f" (and {len(bad) - 1} more)" if len(bad) > 1 else ""
+    """Say on standard error what is wrong with the settings and the knowledge base itself."""
+    for name in unknown_rules(base.settings.check):
+        print(f"backedby: there is no rule '{name}' to ignore or to weigh.", file=sys.stderr)
+    if base.settings.policy.packs:
+        packs = ", ".join(base.settings.policy.packs)
         print(
-            f"backedby: the knowledge base has errors: {first.path}:{first.line}: "
-            f"{first.message}{more} Run `backedby validate`.",
+            f"backedby: no pack of rules exists yet, so {packs} was not applied.", file=sys.stderr
+        )
+    worst = [one for one in base.findings if one.severity is Severity.ERROR]
+    settings = [one for one in base.findings if one.path == FILE]
+    for finding in settings:
+        told = f"{finding.path}:{finding.line}: {finding.message} {finding.help or ''}"
+        print(f"backedby: {told.rstrip()}", file=sys.stderr)
+    if worst:
+        more = f" (and {len(worst) - 1} more)" if len(worst) > 1 else ""
+        print(
+            f"backedby: the knowledge base has errors: {worst[0].path}:{worst[0].line}: "
+            f"{worst[0].message}{more} Run `backedby validate`.",
             file=sys.stderr,
         )
+    if not base.library.claims:
+        print("backedby: the knowledge base holds no claim, so none can match.", file=sys.stderr)

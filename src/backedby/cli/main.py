@@ -62,9 +62,7 @@ def _reworded(words: list[str], verb: str) -> list[str]:
 
 def _parser(words: Sequence[str]) -> tuple[argparse.ArgumentParser, str | None]:
     """The parser, and the verb named in `words`; only that verb's module is imported."""
-    verb = next((word for word in words if not word.startswith("-")), None)
-    if verb not in VERBS:
-        verb = None
+    verb = next((word for word in words if word in VERBS), None)
     parser = argparse.ArgumentParser(
         prog="backedby",
         description="Which claims of a health page are backed by which sources, and how well.",
@@ -72,6 +70,10 @@ def _parser(words: Sequence[str]) -> tuple[argparse.ArgumentParser, str | None]:
         "could be checked.",
     )
     parser.add_argument("--version", action="version", version=f"backedby {backedby.__version__}")
+    parser.add_argument("--kb", metavar="DIR", help="folder of the knowledge base")
+    loudness = parser.add_mutually_exclusive_group()
+    loudness.add_argument("-v", "--verbose", action="store_true", help="say what is being done")
+    loudness.add_argument("-q", "--quiet", action="store_true", help="say nothing but the result")
     verbs = parser.add_subparsers(metavar="VERB", title="verbs")
     for name, purpose in VERBS.items():
         one = verbs.add_parser(
@@ -79,7 +81,8 @@ def _parser(words: Sequence[str]) -> tuple[argparse.ArgumentParser, str | None]:
         )
         if name == verb:
             importlib.import_module(f"backedby.cli.{name}").configure(one)
-            one.add_argument("--kb", metavar="DIR", help="folder of the knowledge base")
+            folder = "folder of the knowledge base"
+            one.add_argument("--kb", metavar="DIR", help=folder, default=argparse.SUPPRESS)
     return parser, verb
 
 

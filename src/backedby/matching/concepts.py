@@ -130,12 +130,12 @@ def _acronym(word: str) -> str:
 
 def _unmasked(hits: Iterable[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
     """The hits that do not lie inside a longer one without a gap."""
-    longest: list[tuple[int, int]] = []
     kept = []
-    for first, last, hit in sorted(hits, key=lambda one: (one[0] - one[1], not one[2].exact)):
-        masked = any(a <= first and last <= b and (b - a) > (last - first) for a, b in longest)
-        if not masked:
-            kept.append((first, last, hit))
-            if hit.exact:
-                longest.append((first, last))
+    start, reach = 0, -1  # of the exact hit that reaches furthest so far
+    for first, last, hit in sorted(hits, key=lambda one: (one[0], -one[1])):
+        if last < reach or (last == reach and first > start):
+            continue
+        kept.append((first, last, hit))
+        if hit.exact and last > reach:
+            start, reach = first, last
     return kept

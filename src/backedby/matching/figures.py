@@ -74,7 +74,9 @@ _FIGURE = re.compile(
     r"|(?<=\bnearly |\balmost |\baround )(?:a )?(?:half|third|quarter)\b)"
     rf"|(?P<count>(?<![\w.-])(?:{_COUNT})(?:[ -]?(?:{_SCALE})\b)?)"
 )
-_BOUND = re.compile(r"\b(?:less than|fewer than|under|below|not even|up to|at most) (?:a |the )?$")
+_BOUND = re.compile(
+    r"(?<!just )\b(?:less than|fewer than|under|below|not even|up to|at most) (?:a |the )?$"
+)
 _SCALED = re.compile(rf"(.+[ -]|.*\d)({_SCALE})")
 _AFTER = re.compile(r"[ -]*((?:[a-z][a-z'-]*[ -]?){0,4})")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")

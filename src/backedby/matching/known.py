@@ -83,6 +83,13 @@ class KnownClaim:
         """Whether the claim itself says that something is not so."""
         return self.wordings[0].denies
 
+    def overstated_in(self, text: str) -> str:
+        """The wording that a person found too strong and that a text uses, empty if none."""
+        for wording, stems in self.too_strong:
+            if len(stems) > 1 and stand_together(text, stems):
+                return wording
+        return ""
+
     def denial_in(self, text: str, tone: Tone, hits: Iterable[Hit] | None = None) -> str:
         """The words by which a text denies what the claim talks about, empty where none do."""
         found = self.finder.find(text) if hits is None else tuple(hits)
@@ -119,7 +126,7 @@ class KnownClaims:
                     self._wanting[concept].append((known.claim.id, number))
             own = frozenset[str]().union(*(one.stems for one in known.wordings))
             counts.update(own)
-            for stem in own:
+            for stem in own.union(*(stems for _, stems in known.too_strong)):
                 self._saying[stem].add(known.claim.id)
         total = len(self.by_id)
         self._weight = {

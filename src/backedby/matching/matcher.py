@@ -17,7 +17,6 @@ from backedby.matching.known import (
     KnownClaims,
     Worded,
     content_stems,
-    stand_together,
 )
 from backedby.matching.passages import Passage
 from backedby.matching.tone import fold_in_place, grade, tempered
@@ -107,7 +106,7 @@ class Matcher:
     ) -> bool | ScopeDrift:
         """Whether the sentence states the claim, or states it of something else."""
         gate = known.claim.gate
-        said = similar >= ACCEPTED
+        said = similar >= ACCEPTED or bool(known.overstated_in(passage.text))
         if not said and (
             not gate or len(groups) < len(gate.concepts) or not self._own(passage, known)
         ):
@@ -219,10 +218,10 @@ class Matcher:
             return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
         graded = tempered(passage.tone)
         if graded is None:
-            for wording, words in known.too_strong:
-                if not known.denies and stand_together(passage.text, words):
-                    why = f"“{wording}” says more than the evidence does"
-                    return Match(claim, score, Strength.STRONGER, (why,))
+            overstated = "" if known.denies else known.overstated_in(passage.text)
+            if overstated:
+                why = f"“{overstated}” says more than the evidence does"
+                return Match(claim, score, Strength.STRONGER, (why,))
             graded = grade(passage.tone, known.tone, known.claim)
         return Match(claim, score, graded.strength, graded.why, is_accepted=similar >= ACCEPTED)
 
@@ -235,9 +234,16 @@ def _measures(passage: Passage, known: KnownClaim) -> bool:
 
 
 def _other_figure(passage: Passage, known: KnownClaim) -> str:
-    """In words, that a figure of the sentence is none of those on record; empty if all are."""
-    for mine in passage.figures:
-        theirs = [one for one in known.figures if mine.may_be(one)]
-        if theirs and not any(mine.equals(one) for one in theirs):
-            return f"says {mine.text}; the record has {theirs[0].text}"
+    """In words, that the sentence gives another figure than those on record; empty if not.
+
+    Where the claim has one figure of a unit, one of the sentence's must be it; where it has
+    several, each of the sentence's must be one of them.
+    """
+    for theirs in known.figures:
+        rivals = [one for one in known.figures if one.unit == theirs.unit]
+        mine = [one for one in passage.figures if one.may_be(theirs)]
+        agreeing = [one for one in mine if any(one.equals(other) for other in rivals)]
+        if mine and (not agreeing if len(rivals) == 1 else len(agreeing) < len(mine)):
+            other = next(one for one in mine if one not in agreeing)
+            return f"says {other.text}; the record has {theirs.text}"
     return ""

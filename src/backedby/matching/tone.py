@@ -81,7 +81,10 @@ class Tone:
                 continue
             for cue in (denial.cue for denial in clause.denials if not denial.over):
                 # "no clear cause" names its topic and denies nothing
-                if not any(cue.start == start and cue.end <= end for start, end in named):
+                is_name = cue.text.startswith(("no", "lack", "insufficient")) and any(
+                    cue.start == start and cue.end <= end for start, end in named
+                )
+                if not is_name:
                     return cue.text
             if clause.equals and any(clause.start <= start < clause.end for start, _ in sham):
                 return clause.equals[0].text

@@ -123,14 +123,18 @@ def _doi(text: str, at: int) -> Token | None:
     found = _DOI.match(text, at) if text[at] in "1hHdD" else None
     if found is None:
         return None
-    doi, depth = found[1], 0
+    doi = found[1]
+    opened: list[int] = []
     for length, char in enumerate(doi):
-        depth += (char == "(") - (char == ")")
-        if depth < 0:
-            doi, depth = doi[:length], 0
+        if char == "(":
+            opened.append(length)
+        elif char == ")" and opened:
+            opened.pop()
+        elif char == ")":
+            doi = doi[:length]
             break
-    end = found.start(1) + len(doi)
-    return Token(Lexeme.DOI, trimmed(doi, keep=")*" if depth == 0 else "*"), at, end)
+    doi = doi[: opened[0]] if opened else doi
+    return Token(Lexeme.DOI, trimmed(doi, keep=")*"), at, found.start(1) + len(doi))
 
 
 def _value(text: str, at: int) -> Token:

@@ -267,6 +267,8 @@ class _Reader:
         if len(text) > LONGEST_WORD:
             self.limits.append(f"Words were cut to {LONGEST_WORD} letters.")
         text = trimmed(text[:LONGEST_WORD])
+        while fuzzy := _FUZZY.search(text):  # a second one: `cell~1~2`, `cell~1*`
+            text = trimmed(text[: fuzzy.start()])
         if not words(text) or not any(map(str.isalnum, text)):
             self._problem(token, _noise(token.text))
             return None

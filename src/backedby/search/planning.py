@@ -53,6 +53,8 @@ TAG_EXPANSIONS = 200
 """The same for closed fields, whose tags cost less."""
 PATTERNS = 8
 """Prefixes and misspellings in one query."""
+PARTS = 256
+"""Parts of a query that are looked at, brackets and synonyms too."""
 EDITS = 2
 SHORTEST_PREFIX = 4
 SHORTEST_TAG_PREFIX = 2
@@ -91,6 +93,7 @@ class _Planner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._parts = 0
         self._patterns = 0
         self._said: dict[str, None] = {}
 
@@ -101,6 +104,10 @@ class _Planner:
         """The plan of a part; None where nothing of it is searched."""
         if depth > DEEPEST:
             self._say("Brackets are nested too deeply; the innermost part was left out.")
+            return None
+        self._parts += 1
+        if self._parts > PARTS:
+            self._say(f"Of the query the first {PARTS} parts were searched.")
             return None
         match node:
             case Term(text, field):
@@ -124,20 +131,18 @@ class _Planner:
             case And(parts):
                 return self._every(parts, depth)
             case Or(parts):
-                plans = [one for part in parts if (one := self.planned(part, depth + 1))]
-                return any_of(plans)
+                return any_of([one for part in parts if (one := self.planned(part, depth + 1))])
             case Everything():
                 return AllDocuments()
 
     def _every(self, parts: Sequence[Node], depth: int) -> Plan | None:
-        wanted = []
-        unwanted = []
-        for part in parts:
-            if isinstance(part, Not):
-                if (one := self.planned(part.part, depth + 1)) is not None:
-                    unwanted.append(one)
-            elif (one := self.planned(part, depth + 1)) is not None:
-                wanted.append(one)
+        wanted: list[Plan] = []
+        unwanted: list[Plan] = []
+        # Filters first: they are not to be lost behind thousands of words.
+        for part in sorted(parts, key=lambda part: isinstance(part, And | Or | Not | Synonyms)):
+            inner = part.part if isinstance(part, Not) else part
+            if (one := self.planned(inner, depth + 1)) is not None:
+                (unwanted if isinstance(part, Not) else wanted).append(one)
         if not wanted and not unwanted:
             return None
         if not wanted and not all(isinstance(part, Not) for part in parts):

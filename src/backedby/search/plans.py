@@ -80,7 +80,8 @@ class NoDocument:
 
 
 Plan = Word | Run | Tag | Years | BestOf | AnyOf | AllOf | AllDocuments | NoDocument
-Leaf = Word | Run | Tag
+Leaf = Word | Run | Tag | Years | BestOf | AllDocuments
+"""What is looked up at once; the words of a pattern or of synonyms count as one."""
 
 
 class Lexicon(Protocol):

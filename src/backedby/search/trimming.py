@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterator
 
 from backedby.search.plans import (
+    AllDocuments,
     AllOf,
     AnyOf,
     BestOf,
@@ -14,6 +17,7 @@ from backedby.search.plans import (
     Run,
     Tag,
     Word,
+    Years,
     all_of,
     any_of,
 )
@@ -29,15 +33,20 @@ def trimmed(root: Plan, lexicon: Lexicon) -> tuple[Plan | None, tuple[str, ...]]
 
     Nothing remains (None) where all that was wanted is left out.
     """
-    costs = {leaf: _cost(leaf, lexicon) for leaf in _leaves(root)}
-    filters = sorted((leaf for leaf in costs if isinstance(leaf, Tag)), key=costs.__getitem__)
-    scored = sorted((leaf for leaf in costs if not isinstance(leaf, Tag)), key=costs.__getitem__)
-    spent = sum(costs[leaf] for leaf in filters[:LOOKED_UP])
-    dropped: list[Leaf | BestOf] = list(filters[LOOKED_UP:])
-    for rank, leaf in enumerate(scored):
-        spent += costs[leaf]
-        if rank >= LOOKED_UP or (lexicon.budget is not None and spent > lexicon.budget and rank):
-            dropped.append(leaf)
+    times = Counter(_leaves(root))
+    costs = {leaf: _cost(leaf, lexicon) * number for leaf, number in times.items()}
+    filters = [leaf for leaf in costs if isinstance(leaf, Tag | Years | AllDocuments)]
+    scored = [leaf for leaf in costs if not isinstance(leaf, Tag | Years | AllDocuments)]
+    filters.sort(key=costs.__getitem__)
+    scored.sort(key=costs.__getitem__)
+    budget = math.inf if lexicon.budget is None else lexicon.budget
+    spent = 0
+    dropped: list[Leaf] = []
+    for leaves in (filters, scored):
+        for rank, leaf in enumerate(leaves):
+            spent += costs[leaf]
+            if rank >= LOOKED_UP or (rank and spent > budget):
+                dropped.append(leaf)
     if not dropped:
         return root, ()
     names = list(dict.fromkeys(_named(leaf) for leaf in reversed(dropped)))
@@ -61,14 +70,16 @@ def _cost(leaf: Plan, lexicon: Lexicon) -> int:
             return 3 * sum(lexicon.frequency(Word(stem, title)) for stem in stems)
         case BestOf(parts) | AllOf(parts):
             return sum(_cost(part, lexicon) for part in parts)
+        case Years() | AllDocuments():
+            return lexicon.documents()
         case _:
             return 0
 
 
-def _leaves(node: Plan) -> Iterator[Leaf | BestOf]:
+def _leaves(node: Plan) -> Iterator[Leaf]:
     """All that is looked up; the words of a pattern or of synonyms count as one."""
     match node:
-        case Word() | Run() | Tag() | BestOf():
+        case Word() | Run() | Tag() | Years() | AllDocuments() | BestOf():
             yield node
         case AnyOf(parts):
             for part in parts:
@@ -80,10 +91,10 @@ def _leaves(node: Plan) -> Iterator[Leaf | BestOf]:
             return
 
 
-def _without(node: Plan, dropped: frozenset[Leaf | BestOf]) -> Plan | None:
+def _without(node: Plan, dropped: frozenset[Leaf]) -> Plan | None:
     """The plan with some leaves left out; None where nothing remains."""
     match node:
-        case Word() | Run() | Tag() | BestOf():
+        case Word() | Run() | Tag() | Years() | AllDocuments() | BestOf():
             return None if node in dropped else node
         case AnyOf(parts):
             return any_of([one for part in parts if (one := _without(part, dropped))])
@@ -105,5 +116,7 @@ def _named(leaf: Plan) -> str:
             return shortened(tag.replace("=", ":", 1).replace("~", ":", 1))
         case BestOf(parts) | AllOf(parts):
             return f"{_named(parts[0])} …"
+        case Years(low, high):
+            return f"year:{low}..{high}"
         case _:
             return "…"

@@ -19,7 +19,7 @@ from backedby.search.plans import (
 from backedby.search.query import Field
 from backedby.search.whoosh_engine_fields import encoded, places_in
 
-BUDGET = 100_000
+BUDGET = 60_000
 """Postings that one query may read: about 60 ms when none is remembered."""
 
 
