@@ -34,7 +34,9 @@ def questions(works: Sequence[SearchDocument], seed: int = 1) -> Mapping[str, li
         "prefix": [f"{word[:5]}*" for word in drawn(EACH)],
         "sentence": [claim.rstrip(".") for claim in dice.sample(claims, EACH)],
         "year range": [f"year:{y}..{y + dice.randint(0, 9)}" for y in _years(dice)],
-        "word in years": [f"{word} year:>{y}" for word, y in zip(drawn(EACH), _years(dice))],
+        "word in years": [
+            f"{word} year:>{y}" for word, y in zip(drawn(EACH), _years(dice), strict=True)
+        ],
     }
 
 
@@ -106,6 +108,3 @@ def _misspelt(word: str, dice: random.Random) -> str:
 
 def _years(dice: random.Random) -> list[int]:
     return [dice.randint(1985, 2020) for _ in range(EACH)]
-
-
-__all__ = ["EACH", "STOP_WORDS", "claims", "many", "nonsense", "questions"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from backedby.model.concept import ConceptId, Vocabulary
-from backedby.text.normalise import tokens
+from backedby.text.normalise import stem, tokens
 
 GAP = "…"
 """In a label: up to `GAP_WORDS` words may stand here (`come off … painkillers`)."""
@@ -79,10 +79,8 @@ class ConceptFinder:
         for number, part in enumerate(label.split(GAP)):
             if number:
                 node.gap = node = node.gap or _Node()
-            for word in tokens(part):
-                if word.text not in _SKIPPED:
-                    key = _acronym(part[word.start : word.end]) or word.stem
-                    node = node.next.setdefault(key, _Node())
+            for key in _keys(part):
+                node = node.next.setdefault(key, _Node())
         if node is not self._root and concept not in node.ends:
             node.ends.append(concept)
 
@@ -120,6 +118,19 @@ class _Word:
         """The states that this word leads to."""
         keys = (self.acronym, self.stem) if self.acronym else (self.stem,)
         return [node.next[key] for key in keys if key in node.next]
+
+
+def _keys(part: str) -> Iterator[str]:
+    """What the words of a label lead by: acronyms as such, other words by their stem."""
+    plain = part.replace("-", " ")
+    if plain.isascii() and plain.replace(" ", "").isalpha():  # most labels: no need to scan
+        for word in plain.split():
+            if word.lower() not in _SKIPPED:
+                yield _acronym(word) or stem(word.lower())
+        return
+    for token in tokens(part):
+        if token.text not in _SKIPPED:
+            yield _acronym(part[token.start : token.end]) or token.stem
 
 
 def _acronym(word: str) -> str:

@@ -8,6 +8,7 @@ guessing; measured beside it, this is three to ten times as quick and the total 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from backedby.search.plans import (
@@ -40,7 +41,7 @@ class Postings(Protocol):
     def holding(self, leaf: Word | Tag) -> tuple[Sequence[int], Sequence[float]]:
         """The documents with a stem or tag, ascending, and how often each holds it."""
 
-    def positions(self, word: Word, wanted: Mapping[int, float]) -> Mapping[int, Sequence[int]]:
+    def positions(self, word: Word, wanted: AbstractSet[int]) -> Mapping[int, Sequence[int]]:
         """Where a stem stands in those of the wanted documents that hold it."""
 
     def lengths(self, *, title: bool) -> Sequence[float]:
@@ -51,12 +52,15 @@ class Postings(Protocol):
 
 
 class Scorer:
-    """Scores plans over postings; remembers the scores of words while the postings stay."""
+    """Scores plans over postings; remembers words and phrases while the postings stay.
 
-    def __init__(self, postings: Postings, remembered: int = 1_000_000) -> None:
+    `room`: how many scores it remembers; a hundred bytes each.
+    """
+
+    def __init__(self, postings: Postings, room: int = 1_000_000) -> None:
         self._postings = postings
-        self._left = remembered
-        self._words: dict[Word, Scores] = {}
+        self._room = self._left = room
+        self._remembered: dict[Word | Run, Scores] = {}
 
     def scores(self, node: Plan) -> Scores:
         """The documents that fit a plan, and their scores. The answer is the caller's to keep."""
@@ -69,10 +73,8 @@ class Scorer:
                 return dict.fromkeys(self._postings.holding(node)[0], 0.0)
             case Years(low, high):
                 return self._any(self._postings.years(low, high))
-            case Word():
-                return dict(self._word(node))
-            case Run(stems, title):
-                return self._run([Word(stem, title) for stem in stems])
+            case Word() | Run():
+                return dict(self._held(node))
             case BestOf(parts, weights):
                 return self._best(parts, weights)
             case AnyOf(parts):
@@ -120,21 +122,27 @@ class Scorer:
 
     def _held(self, part: Plan) -> Mapping[int, float]:
         """Scores of a part, only to be read."""
-        return self._word(part) if isinstance(part, Word) else self.scores(part)
+        if not isinstance(part, Word | Run):
+            return self.scores(part)
+        if part not in self._remembered:
+            self._remember(part, self._word(part) if isinstance(part, Word) else self._run(part))
+        return self._remembered[part]
 
     def _word(self, word: Word) -> Scores:
-        if word in self._words:
-            return self._words[word]
+        if word in self._remembered:
+            return self._remembered[word]
         documents, counts = self._postings.holding(word)
         idf = rarity(self._postings.documents(), len(documents))
         scores = self._bm25(idf, documents, counts, title=word.title)
-        if len(scores) > self._left:
-            self._left += sum(map(len, self._words.values()))
-            self._words.clear()
-        if len(scores) <= self._left:
-            self._left -= len(scores)
-            self._words[word] = scores
+        self._remember(word, scores)
         return scores
+
+    def _remember(self, part: Word | Run, scores: Scores) -> None:
+        if self._left < len(scores):
+            self._left = self._room
+            self._remembered.clear()
+        self._left -= len(scores)
+        self._remembered[part] = scores
 
     def _bm25(
         self, idf: float, documents: Sequence[int], counts: Sequence[float], *, title: bool
@@ -148,27 +156,25 @@ class Scorer:
             for one, count in zip(documents, counts, strict=True)
         }
 
-    def _run(self, words: Sequence[Word]) -> Scores:
-        """Documents that hold all words in a row: those of the rarest are looked at only."""
-        held = [self._word(word) for word in dict.fromkeys(words)]
-        held.sort(key=len)
-        common: Mapping[int, float] = held[0]
-        for other in held[1:]:
-            common = {one: 0.0 for one in common if one in other}
-        if not common:
-            return {}
-        places = {word: self._postings.positions(word, common) for word in dict.fromkeys(words)}
-        documents = []
-        counts = []
-        for one in common:
-            starts = set(places[words[0]][one])
-            for step, word in enumerate(words[1:], 1):
-                starts &= {place - step for place in places[word][one]}
-                if not starts:
-                    break
-            if starts:
-                documents.append(one)
-                counts.append(float(len(starts)))
+    def _run(self, run: Run) -> Scores:
+        """Documents that hold all words in a row: the rarest first, so that few are looked at."""
+        words = [Word(stem, run.title) for stem in run.stems]
+        held = {word: self._word(word) for word in words}
+        rarest = sorted(held.values(), key=len)
+        common: AbstractSet[int] = rarest[0].keys()
+        for other in rarest[1:]:
+            common = common & other.keys()
+        alive: dict[int, set[int]] | None = None
+        for step, word in sorted(enumerate(words), key=lambda one: len(held[one[1]])):
+            places = self._postings.positions(word, common if alive is None else alive.keys())
+            starts = {one: {place - step for place in found} for one, found in places.items()}
+            if alive is not None:
+                starts = {
+                    one: both for one, found in starts.items() if (both := found & alive[one])
+                }
+            alive = starts
+        documents = list(alive or ())
+        counts = [float(len(starts)) for starts in (alive or {}).values()]
         number = self._postings.documents()
-        idf = sum(rarity(number, len(self._word(word))) for word in words)
-        return self._bm25(idf, documents, counts, title=words[0].title)
+        idf = sum(rarity(number, len(held[word])) for word in words)
+        return self._bm25(idf, documents, counts, title=run.title)

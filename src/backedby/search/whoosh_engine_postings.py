@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TypeVar
 
@@ -105,19 +106,22 @@ class WhooshPostings:
                 postings.next()
         return documents, counts
 
-    def positions(self, word: Word, wanted: Mapping[int, float]) -> Mapping[int, Sequence[int]]:
+    def positions(self, word: Word, wanted: AbstractSet[int]) -> Mapping[int, Sequence[int]]:
         """Where a stem stands in those of the wanted documents that hold it."""
         field, term = _term(word)
         found = {}
+        ordered = sorted(wanted)
         for reader, offset in self._leaves:
             if (field, term) not in reader:
                 continue
             postings = reader.postings(field, term)
-            while postings.is_active():
-                document = postings.id() + offset
-                if document in wanted:
+            last = offset + reader.doc_count_all()
+            for document in ordered[bisect_left(ordered, offset) : bisect_left(ordered, last)]:
+                postings.skip_to(document - offset)
+                if not postings.is_active():
+                    break
+                if postings.id() == document - offset:
                     found[document] = places_in(postings.value())
-                postings.next()
         return found
 
     def years(self, low: int, high: int) -> Iterable[Tag]:
