@@ -12,6 +12,8 @@ BENCHMARKS = (
     "citations",
     "check_cold",
     "check_scale",
+    "search_quality",
+    "search_latency",
 )
 
 for name in sys.argv[1:] or BENCHMARKS:

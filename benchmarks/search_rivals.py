@@ -5,7 +5,9 @@ Each answers the classes it has words for; `None` where it has none.
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable
@@ -29,7 +31,7 @@ def stock_whoosh(works: Iterable[SearchDocument]) -> Rival:
         text=fields.TEXT(analyzer=StemmingAnalyzer()),
         year=fields.NUMERIC(int),
     )
-    made = index.create_in(tempfile.mkdtemp(), schema)
+    made = index.create_in(folder(), schema)
     writer = made.writer(limitmb=256)
     for work in works:
         writer.add_document(id=work.id, text=work.text, year=work.year)
@@ -135,8 +137,10 @@ def sqlite_fts5(works: Iterable[SearchDocument]) -> Rival:
 
 
 def folder() -> Path:
-    """An empty folder."""
-    return Path(tempfile.mkdtemp())
+    """An empty folder, gone when the process ends."""
+    made = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
 
 
 def _parts(text: str) -> tuple[str, int, int]:

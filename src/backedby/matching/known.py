@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from backedby.matching.concepts import ConceptFinder, Hit
@@ -83,10 +83,13 @@ class KnownClaim:
         """Whether the claim itself says that something is not so."""
         return self.wordings[0].denies
 
-    def overstated_in(self, text: str) -> str:
-        """The wording that a person found too strong and that a text uses, empty if none."""
-        for wording, stems in self.too_strong:
-            if len(stems) > 1 and stand_together(text, stems):
+    def overstated_in(self, words: Sequence[str], stems: frozenset[str]) -> str:
+        """The wording that a person found too strong and that a text uses, empty if none.
+
+        `words`, `stems`: the text's content words as stems, in order and as a set.
+        """
+        for wording, wanted in self.too_strong:
+            if len(wanted) > 1 and wanted <= stems and stand_together(words, wanted):
                 return wording
         return ""
 
@@ -163,14 +166,18 @@ class KnownClaims:
         return sum([weights.get(stem, unseen) for stem in stems])
 
 
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a text as stems, function words left out."""
+    return tuple(one.stem for one in tokens(text) if one.text not in _STOP)
+
+
 def content_stems(text: str) -> frozenset[str]:
     """The stems of a text without function words."""
-    return frozenset(one.stem for one in tokens(text) if one.text not in _STOP)
+    return frozenset(content_words(text))
 
 
-def stand_together(text: str, stems: frozenset[str]) -> bool:
-    """Whether all `stems` stand in one stretch of at most twice as many content words."""
-    words = [one.stem for one in tokens(text) if one.text not in _STOP]
+def stand_together(words: Sequence[str], stems: frozenset[str]) -> bool:
+    """Whether all `stems` stand in one stretch of at most twice as many words."""
     reach = 2 * len(stems)
     return any(
         stems <= set(words[at : at + reach]) for at, word in enumerate(words) if word in stems

@@ -16,7 +16,7 @@ from backedby.matching.known import (
     KnownClaim,
     KnownClaims,
     Worded,
-    content_stems,
+    content_words,
 )
 from backedby.matching.passages import Passage
 from backedby.matching.tone import fold_in_place, grade, tempered
@@ -59,7 +59,8 @@ class Matcher:
         """The claims that a passage states, those it may be about, and scope drifts."""
         if passage.is_question or passage.is_conditional:
             return Outcome()
-        stems = content_stems(passage.text)
+        words = content_words(passage.text)
+        stems = frozenset(words)
         weight = self._known.weight(stems)
         met = self._known.groups_met(passage.concepts | self._conditions_around(passage))
         candidates = set(met) | self._known.sharing_words(stems)
@@ -70,14 +71,16 @@ class Matcher:
             known = self._known.by_id[claim_id]
             similar, worded = self._closest(stems, weight, known.wordings)
             groups = met.get(claim_id, frozenset())
-            passed = self._passes(passage, known, groups, similar)
+            overstated = known.overstated_in(words, stems)
+            said = similar >= ACCEPTED or bool(overstated)
+            passed = self._passes(passage, known, groups, said)
             if self._closest(stems, weight, known.rejected)[0] >= ACCEPTED:
                 continue
             if isinstance(passed, ScopeDrift):
                 drifts.append((-similar, passed))
             elif passed:
                 accepted = worded if worded and similar >= ACCEPTED else known.wordings[0]
-                matches.append(self._match(passage, known, accepted, similar))
+                matches.append(self._match(passage, known, accepted, similar, overstated))
             else:
                 share = len(groups) / max(1, len(known.claim.gate.concepts))
                 if (score := 0.5 * share + 0.5 * similar) >= SUGGESTED:
@@ -102,11 +105,13 @@ class Matcher:
         return best
 
     def _passes(
-        self, passage: Passage, known: KnownClaim, groups: frozenset[int], similar: float
+        self, passage: Passage, known: KnownClaim, groups: frozenset[int], said: bool
     ) -> bool | ScopeDrift:
-        """Whether the sentence states the claim, or states it of something else."""
+        """Whether the sentence states the claim, or states it of something else.
+
+        `said`: it uses a wording on record, so that the gate need not open.
+        """
         gate = known.claim.gate
-        said = similar >= ACCEPTED or bool(known.overstated_in(passage.text))
         if not said and (
             not gate or len(groups) < len(gate.concepts) or not self._own(passage, known)
         ):
@@ -205,7 +210,12 @@ class Matcher:
         return self._vocabulary.concepts[concept].pref if concept in self._vocabulary else concept
 
     def _match(
-        self, passage: Passage, known: KnownClaim, approved: Worded, similar: float
+        self,
+        passage: Passage,
+        known: KnownClaim,
+        approved: Worded,
+        similar: float,
+        overstated: str,
     ) -> Match:
         """The match of a sentence that passed, graded against the wording it comes closest to."""
         score = round(0.6 + 0.4 * min(similar, 1.0), 3)
@@ -218,8 +228,7 @@ class Matcher:
             return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
         graded = tempered(passage.tone)
         if graded is None:
-            overstated = "" if known.denies else known.overstated_in(passage.text)
-            if overstated:
+            if overstated and not known.denies:
                 why = f"“{overstated}” says more than the evidence does"
                 return Match(claim, score, Strength.STRONGER, (why,))
             graded = grade(passage.tone, known.tone, known.claim)
