@@ -27,13 +27,18 @@ from backedby.matching.figures import figures
         ("eleven million days", [(11e6, "day")]),
         ("800,000 in-patient days", [(8e5, "day")]),
         ("after a 30 minute walk", [(30, "minut")]),
+        ("zero adverse events", [(0, "advers")]),
+        ("two fifths of adults", [(40, "percent")]),
+        ("three tenths of them", [(30, "percent")]),
         ("In 1998 and in 2006", []),
         ("for more than a day", []),
         ("nobody counted", []),
     ],
 )
 def test_figures_are_read_with_their_unit(text: str, expected: list[tuple[float, str]]) -> None:
-    assert [(pytest.approx(one.value), one.unit) for one in figures(text)] == expected
+    found = figures(text)
+    assert [one.unit for one in found] == [unit for _, unit in expected]
+    assert [one.value for one in found] == pytest.approx([value for value, _ in expected])
 
 
 def test_figures_are_the_same_within_a_twentieth() -> None:
@@ -55,3 +60,9 @@ def test_any_text_can_be_searched_for_figures(text: str) -> None:
 def test_a_long_run_of_number_words_takes_no_long_time() -> None:
     figures("one hundred and " * 5_000)
     figures("1,000," * 10_000)
+
+
+def test_a_bound_is_not_the_figure_itself() -> None:
+    (less,), (just_under,), (exact,) = map(figures, ("less than £5", "just under £5", "£5"))
+    assert not less.equals(exact)
+    assert just_under.equals(exact)
