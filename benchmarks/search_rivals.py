@@ -55,7 +55,7 @@ def stock_whoosh(works: Iterable[SearchDocument]) -> Rival:
             "year range": lambda: years,
             "word in years": lambda: query.And([*terms(word), years]),
         }[kind]
-        return lambda: [(hit["id"], hit.score) for hit in searcher.search(wanted(), limit=10)]
+        return lambda: [(hit["id"], hit.score) for hit in searcher.search(wanted(), limit=10)]  # type: ignore[no-untyped-call]
 
     return asked
 
