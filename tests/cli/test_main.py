@@ -233,3 +233,25 @@ def test_settings_say_where_each_value_came_from(desk: Path, tidy: Path) -> None
 
 def test_the_schema_is_printed(desk: Path) -> None:
     assert json.loads(run("schema", "report", cwd=desk).stdout)["title"] == "backedby-report/1"
+
+
+def test_impact_says_what_would_fall(tidy: Path) -> None:
+    done = run("impact", "oef2020", cwd=tidy)
+    assert "two-in-five-walk: backed -> unbacked" in done.stdout
+    assert run("impact", "nobody1999", cwd=tidy).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["near", "oef2020"], "claim:two-in-five-walk"),
+        (["path", "wren2014", "walk-more"], "reference:wren2014 - page:walk-more"),
+        (["alone"], "two-in-five-walk: oef2020"),
+        (["unused"], "ferrer1976"),
+        (["export", "--format", "graphml"], "graphml"),
+    ],
+)
+def test_the_graph_answers(tidy: Path, words: list[str], expected: str) -> None:
+    done = run("graph", *words, cwd=tidy)
+    assert done.returncode == 0
+    assert expected in done.stdout

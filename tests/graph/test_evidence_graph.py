@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import networkx as nx
 import pytest
 
 from backedby.graph.evidence_graph import EvidenceGraph
+from backedby.graph.storing import read
 from backedby.model.claim import Appearance, Claim, Evidence, Gate, Kind, Scope
 from backedby.model.concept import Concept, Vocabulary
 from backedby.model.page import PublishedPage
@@ -125,3 +129,54 @@ def test_a_work_that_was_dropped_joins_nothing(graph: EvidenceGraph) -> None:
 
 def test_an_erratum_is_no_study_of_its_paper(graph: EvidenceGraph) -> None:
     assert len(graph.studies(["paper1", "erratum"])) == 2
+
+
+def test_neighbours_are_found_in_either_direction_to_a_depth(graph: EvidenceGraph) -> None:
+    paper = graph.node("paper1")
+    assert paper is not None
+    near = {name for _, name in graph.neighbours(paper)}
+    assert {"walking-helps-sleep", "walking-is-cheap", "paper2", "leaflet"} <= near
+    assert "insomnia" not in near
+    assert "insomnia" in {name for _, name in graph.neighbours(paper, 2)}
+    assert graph.node("nowhere") is None
+
+
+def test_the_shortest_way_leads_over_what_links_two(graph: EvidenceGraph) -> None:
+    start, end = graph.node("alone"), graph.node("leaflet")
+    assert start is not None
+    assert end is not None
+    assert [name for _, name in graph.path(start, end)] == [
+        "alone",
+        "walking-helps-sleep",
+        "leaflet",
+    ]
+    lonely = graph.node("erratum")
+    assert lonely is not None
+    assert graph.path(lonely, end) == ()
+
+
+def test_works_that_no_claim_names_and_works_that_only_pass_on(graph: EvidenceGraph) -> None:
+    assert graph.works_without_claims() == (
+        "erratum",
+        "newer",
+        "newest",
+        "old",
+        "paper2",
+        "review",
+    )
+    assert graph.repeaters() == ("alone",)
+
+
+@pytest.mark.parametrize("format", ["json", "graphml"])
+def test_the_graph_comes_back_as_it_was_written(
+    graph: EvidenceGraph, tmp_path: Path, format: str
+) -> None:
+    path = tmp_path / f"graph.{format}"
+    path.write_text(graph.written(format), "utf-8")
+    loaded = read(path)
+    assert loaded.number_of_nodes() == len(graph)
+    told = loaded.get_edge_data("claim:walking-helps-sleep", "reference:paper1")
+    assert [(one["stance"], one["locator"]) for one in told.values()] == [("supports", "p. 3")]
+    again = tmp_path / f"again.{format}"
+    again.write_text(graph.written(format), "utf-8")
+    assert nx.utils.graphs_equal(loaded, read(again))

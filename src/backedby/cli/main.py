@@ -15,6 +15,8 @@ VERBS = {
     "check": "check drafts: which sentences are backed, and what to do about the rest",
     "search": "search references and claims by word, name, year",
     "show": "print a claim or a work with its evidence, verdict and pages",
+    "impact": "say what would fall if a work were retracted",
+    "graph": "ask the graph of claims, works, pages and concepts",
     "validate": "look for flaws in the knowledge base itself",
     "init": "start a new knowledge base in a folder",
     "explain": "print what a rule means: backedby explain B003",

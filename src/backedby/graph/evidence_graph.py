@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import networkx as nx
 
 from backedby.graph.building import Edge, EdgeType, Node, NodeType, build
+from backedby.graph.storing import written
 from backedby.model.claim import Appearance, Claim, ClaimId, Evidence, PageId
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.model.page import PublishedPage
@@ -94,6 +96,44 @@ class EvidenceGraph:
                 return at if at != citekey else None
             at = heads[0]
             seen.add(at)
+
+    def neighbours(self, node: Node, depth: int = 1) -> tuple[Node, ...]:
+        """What is linked to a node in either direction, up to `depth` links away, without it."""
+        if node not in self._graph:
+            return ()
+        near = nx.single_source_shortest_path_length(self._undirected, node, cutoff=depth)
+        return tuple(sorted(one for one in near if one != node))
+
+    def path(self, start: Node, end: Node) -> tuple[Node, ...]:
+        """The shortest way from one node to another, both included; empty where there is none."""
+        try:
+            return tuple(nx.shortest_path(self._undirected, start, end))
+        except (nx.NetworkXNoPath, nx.NodeNotFound):
+            return ()
+
+    def works_without_claims(self) -> tuple[Citekey, ...]:
+        """The works that no claim names."""
+        return tuple(sorted(key for key in self.references if not self.claims_resting_on(key)))
+
+    def repeaters(self) -> tuple[Citekey, ...]:
+        """The works that only pass on what others found, wherever a claim names them."""
+        return tuple(
+            key
+            for key in sorted(self.references)
+            if (resting := self.claims_resting_on(key)) and all(one.evidence.via for one in resting)
+        )
+
+    def node(self, name: str) -> Node | None:
+        """The node with this id, whatever it stands for: `zhao2008`, `reduces-inflammation`."""
+        return next((one for kind in NodeType if (one := (kind, name)) in self._graph), None)
+
+    def written(self, format: str) -> str:
+        """The graph as `json` (node-link) or `graphml`."""
+        return written(self._graph, format)
+
+    @cached_property
+    def _undirected(self) -> nx.MultiGraph[Node]:
+        return self._graph.to_undirected(as_view=True)
 
     def studies(self, citekeys: Iterable[Citekey]) -> tuple[frozenset[Citekey], ...]:
         """The given works in groups that count once: one trial, a review and its trials.

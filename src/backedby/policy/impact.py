@@ -1,0 +1,63 @@
+"""What would fall if a work were retracted, and what stands on one study alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from backedby.graph.evidence_graph import EvidenceGraph
+from backedby.model.claim import ClaimId, PageId
+from backedby.model.concept import Vocabulary
+from backedby.model.reference import Citekey, Standing
+from backedby.model.verdict import Judgement, Role, Verdict
+from backedby.policy.verdicts import Policy, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A claim that rests on a work: its verdict now, and without the work."""
+
+    claim: ClaimId
+    before: Verdict | None
+    after: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What a retraction would touch: claims with their verdicts, and pages."""
+
+    citekey: Citekey
+    falls: tuple[Fall, ...]
+    pages: tuple[PageId, ...]
+
+
+def impact_of(graph: EvidenceGraph, citekey: Citekey, policy: Policy) -> Impact:
+    """What would become of every claim that names a work, were it retracted today."""
+    work = graph.references[citekey]
+    fallen = replace(work, standing=Standing.RETRACTED, standing_date="", superseded_by=())
+    without = EvidenceGraph(
+        {**graph.references, citekey: fallen}, graph.claims, graph.pages, Vocabulary({})
+    )
+    touched = {one.claim for one in graph.claims_resting_on(citekey)}
+    touched |= {
+        claim.id
+        for claim in graph.claims.values()
+        if any(one.via == citekey for one in claim.evidence)
+    }
+    falls = tuple(
+        Fall(one, judge(graph, one, policy).verdict, judge(without, one, policy).verdict)
+        for one in sorted(touched)
+    )
+    return Impact(citekey, falls, graph.pages_resting_on(citekey))
+
+
+def resting_on_one_study(judgements: Mapping[ClaimId, Judgement]) -> Mapping[ClaimId, Citekey]:
+    """The claims whose whole support is one independent study, and its work that counts."""
+    alone = {}
+    for claim, judgement in sorted(judgements.items()):
+        carrying = [
+            one.reference for one in judgement.backing if one.role in (Role.SUFFICES, Role.PARTLY)
+        ]
+        if len(carrying) == 1:
+            alone[claim] = carrying[0]
+    return alone

@@ -1,0 +1,48 @@
+"""What would fall with a work, and what stands on one study alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backedby.knowledge_base import Clock, KnowledgeBase
+from backedby.model.verdict import Verdict
+from backedby.policy.impact import Fall, impact_of, resting_on_one_study
+from backedby.policy.verdicts import Policy
+
+TODAY = "2026-11-21"
+
+
+@pytest.fixture(scope="module")
+def base(tidy: Path) -> KnowledgeBase:
+    return KnowledgeBase.open(tidy, clock=Clock(TODAY))
+
+
+def test_a_claim_on_one_work_falls_with_it(base: KnowledgeBase) -> None:
+    impact = impact_of(base.graph, "oef2020", Policy(TODAY))
+    assert impact.falls == (Fall("two-in-five-walk", Verdict.BACKED, Verdict.UNBACKED),)
+
+
+def test_a_claim_on_several_studies_stands_without_one(base: KnowledgeBase) -> None:
+    impact = impact_of(base.graph, "lindqvist2015", Policy(TODAY))
+    assert impact.falls == (Fall("sleep-aids-memory", Verdict.BACKED, Verdict.BACKED),)
+    assert "sleep-well" in impact.pages
+
+
+def test_an_original_is_missed_where_another_work_reports_it(base: KnowledgeBase) -> None:
+    falls = impact_of(base.graph, "ferrer1976", Policy(TODAY)).falls
+    assert [one.claim for one in falls] == ["sleep-aids-memory"]
+
+
+def test_nothing_changes_in_the_graph_that_was_asked(base: KnowledgeBase) -> None:
+    before = dict(base.judgements)
+    impact_of(base.graph, "wren2014", Policy(TODAY))
+    again = KnowledgeBase.open(base.folder, clock=Clock(TODAY))
+    assert again.judgements == before
+
+
+def test_papers_of_one_trial_are_one_study(base: KnowledgeBase) -> None:
+    alone = resting_on_one_study(base.judgements)
+    assert alone["sleep-aids-memory"] == "lindqvist2015"  # the review and the trial in it
+    assert "coffee-improves-memory" not in alone
