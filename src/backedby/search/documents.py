@@ -73,6 +73,7 @@ class _Links:
         self.claims: dict[Citekey, list[Claim]] = defaultdict(list)
         self.stances: dict[Citekey, list[Stance]] = defaultdict(list)
         self.backs: dict[Citekey, list[ClaimId]] = defaultdict(list)
+        self.disputes: dict[Citekey, list[ClaimId]] = defaultdict(list)
         self.pages: dict[Citekey, list[PageId]] = defaultdict(list)
         for claim in library.claims.values():
             for evidence in claim.evidence:
@@ -80,6 +81,8 @@ class _Links:
                 self.stances[evidence.reference].append(evidence.stance)
                 if evidence.stance in BACKING:
                     self.backs[evidence.reference].append(claim.id)
+                if evidence.stance is Stance.DISPUTES:
+                    self.disputes[evidence.reference].append(claim.id)
             for appearance in claim.appearances:
                 for citekey in appearance.cites:
                     self.pages[citekey].append(appearance.page)
@@ -131,6 +134,7 @@ def _of_reference(reference: Reference, links: _Links, concepts: _Concepts) -> S
         Field.CONCEPT: concepts.with_broader(about),
         Field.PAGE: links.pages[citekey],
         Field.BACKS: backs,
+        Field.DISPUTES: _distinct(links.disputes[citekey]),
         Field.IS: (REFERENCE, reference.standing),
     }
     return SearchDocument(

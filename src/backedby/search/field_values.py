@@ -72,7 +72,7 @@ _DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s?)", re.IGNORE
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 _SPREAD = re.compile(r"(\d{4})?(?:\.{2,3}|…|[-–—/])(\d{4})?", re.ASCII)
 _BOUND = re.compile(r"([<>]=?|[≤≥]) ?([1-9]\d{3})", re.ASCII)
-_NOT_LISTED = frozenset({Field.IS, Field.HAS, Field.BACKS, Field.CITES})
+_NOT_LISTED = frozenset({Field.IS, Field.HAS, Field.BACKS, Field.DISPUTES, Field.CITES})
 _FILLED = tuple(name for name, field in FIELDS.items() if field not in _NOT_LISTED)
 
 

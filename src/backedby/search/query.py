@@ -34,6 +34,7 @@ class Field(StrEnum):
     """Only in `has:abstract`; its words are searched through `ALL`."""
     CITES = "cites"
     BACKS = "backs"
+    DISPUTES = "disputes"
     IS = "is"
     HAS = "has"
     """The names of the fields in which a document has something: `Has` asks for them."""

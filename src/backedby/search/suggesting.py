@@ -79,6 +79,7 @@ class Suggester:
             Field.TYPE: _by_folded([*(one.type for one in works), *_kinds(library)]),
             Field.CLAIM: claims,
             Field.BACKS: claims,
+            Field.DISPUTES: claims,
             Field.CITES: _by_folded(library.references),
             Field.CONCEPT: _by_folded(one.id for one in library.vocabulary),
             Field.PAGE: _by_folded(library.pages),

@@ -34,7 +34,7 @@ from backedby.search.whoosh_engine_postings import Facts, Head, Vocabulary, Whoo
 from backedby.text.normalise import fold
 
 NAME = "whoosh"
-SCHEMA = 1
+SCHEMA = 2
 """Raise it whenever the same documents are indexed into other files than before."""
 VERSION = f"whoosh {'.'.join(map(str, whoosh.__version__))}, schema {SCHEMA}"
 
