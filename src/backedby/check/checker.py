@@ -103,7 +103,6 @@ class Checker:
             frozenset(cite.entry for cite in document.cites if cite.entry),
             claims,
             tuple(sorted(findings, key=lambda one: (one.span, one.code))),
-            _statements(claims, self._known.claims),
         )
 
     def _page(self, document: Document) -> Page:
@@ -296,12 +295,3 @@ def _coverage(document: Document, claims: tuple[ReportedClaim, ...]) -> Coverage
         states.count("not-checkable"),
         states.count("skipped"),
     )
-
-
-def _statements(
-    claims: tuple[ReportedClaim, ...], known: Mapping[ClaimId, Claim]
-) -> tuple[tuple[ClaimId, str], ...]:
-    """The approved wording of every claim that is matched or suggested."""
-    named = {one.match.claim for claim in claims for one in claim.matches}
-    named |= {one.claim for claim in claims for one in claim.suggestions}
-    return tuple((one, known[one].statement) for one in sorted(named))

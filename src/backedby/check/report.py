@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backedby.model.citation import BibliographyEntry, Citation, Resolution
-from backedby.model.claim import ClaimId
 from backedby.model.document import Document
 from backedby.model.finding import Finding
 from backedby.model.match import Match, Suggestion, Voice
@@ -85,8 +84,6 @@ class Report:
     """Ids of the entries that a citation points to."""
     claims: tuple[ReportedClaim, ...]
     findings: tuple[Finding, ...]
-    statements: tuple[tuple[ClaimId, str], ...] = ()
-    """The approved wording of every claim that the report names."""
 
     @property
     def is_complete(self) -> bool:

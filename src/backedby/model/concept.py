@@ -56,10 +56,6 @@ class Vocabulary:
             waiting.extend(self.concepts[one].broader)
         return frozenset(seen)
 
-    def narrower_of(self, concept: ConceptId) -> frozenset[ConceptId]:
-        """The concept itself and everything below it."""
-        return frozenset(one for one in self.concepts if concept in self.broader_of(one))
-
     def named(self, label: str) -> Concept | None:
         """The concept with this id or label, whatever its case."""
         return self.concepts.get(label) or self._by_label.get(label.casefold())

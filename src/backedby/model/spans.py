@@ -53,10 +53,6 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def start_of(self, line: int) -> int:
-        """Offset of the first character of a line (counted from 1)."""
-        return self._starts[line - 1]
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
