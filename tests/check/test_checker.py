@@ -15,6 +15,7 @@ from backedby.knowledge_base import Clock, KnowledgeBase
 from backedby.model.finding import Severity
 from backedby.model.verdict import Verdict
 from backedby.settings import load_settings
+from timing import seconds
 
 CLOCK = Clock("2026-11-21")
 
@@ -299,17 +300,12 @@ def test_headings_of_a_foreign_draft_are_not_checkable_either(base: KnowledgeBas
 
 
 def test_many_suppressed_and_cited_paragraphs_take_time_in_proportion(base: KnowledgeBase) -> None:
-    import time
-
-    def seconds(count: int) -> float:
+    def spent(count: int) -> float:
         block = (
             "<!-- backedby: ignore unknown-claim, uncited-claim -- counted -->\n\n"
             "Trials show that rowing cuts colds by 12% (Mori 2010).\n\n"
         )
         document = read_document((block * count).encode(), "draft.md")
-        start = time.process_time()
-        base.check(document)
-        return time.process_time() - start
+        return seconds(lambda: base.check(document))
 
-    seconds(10)
-    assert any(seconds(400) < 8 * seconds(100) for _ in range(3))
+    assert spent(400) < 8 * spent(100)

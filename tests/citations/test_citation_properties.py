@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from drafts_by_hand import blocks_of, read
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backedby.citations.reading import read_citations
+from timing import seconds
 
 PIECES = st.sampled_from(
     """( ) [ ] ; , . & and et al. Alder Birch 2004 2005a n.d. in press p. 33 see cited [1] [2-4] (3)
@@ -74,6 +75,4 @@ def test_a_bracket_of_several_works_gives_as_many_cites_in_order(names: list[str
 def test_no_text_takes_more_than_its_length_warrants(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     for source in (text, f"# References\n{text}", f"{text}(Alder 2004)"):
-        start = time.perf_counter()
-        read(source)
-        assert time.perf_counter() - start < 3.0
+        assert seconds(partial(read, source), enough=3.0, tries=3) <= 3.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -27,11 +26,12 @@ from backedby.search.query import (
     Term,
     YearRange,
 )
+from timing import seconds
 
 EVERYTHING = os.environ.get("BACKEDBY_ALL") == "1"
 SIZE = 5_000 if EVERYTHING else 400
-AT_MOST = 0.1
-"""Seconds; a query is asked again when it took longer, since others may have had the processor."""
+AT_MOST = 0.2
+"""Processor seconds: twice what `benchmarks` holds, for machines half as fast."""
 
 ALL = tuple(map(Term, WORDS))
 LONG: dict[str, Node] = {
@@ -76,14 +76,7 @@ def test_any_tree_of_query_parts_is_answered_at_once(index: SearchIndex) -> None
 
 
 def _seconds(index: SearchIndex, query: Node) -> float:
-    spent = []
-    for _ in range(4):
-        start = time.perf_counter()
-        index.search(query)
-        spent.append(time.perf_counter() - start)
-        if spent[-1] <= AT_MOST:
-            break
-    return min(spent)
+    return seconds(lambda: index.search(query), enough=AT_MOST)
 
 
 def _tree(dice: random.Random, depth: int) -> Node:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from backedby.text.language import language_of
+from timing import seconds
 
 TEXTS = {
     "en": "Walking every day is good for the hips of most people who have sat for too "
@@ -92,7 +91,6 @@ def test_a_list_of_names_is_in_no_language() -> None:
 
 def test_a_long_text_is_judged_quickly_by_all_of_it() -> None:
     text = TEXTS["fr"] + TEXTS["en"] * 15_000
-    start = time.perf_counter()
     assert language_of(text) == "en"
     assert len(text) > 2_000_000
-    assert time.perf_counter() - start < 0.5
+    assert seconds(lambda: language_of(text), enough=0.5) <= 0.5
