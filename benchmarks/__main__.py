@@ -13,6 +13,7 @@ BENCHMARKS = (
     "graph_scale",
     "check_cold",
     "check_scale",
+    "strength",
     "search_quality",
     "search_latency",
 )

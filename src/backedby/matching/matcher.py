@@ -11,14 +11,9 @@ from dataclasses import dataclass
 from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.cues import found
-from backedby.matching.known import (
-    SHAM,
-    KnownClaim,
-    KnownClaims,
-    Worded,
-    content_words,
-)
+from backedby.matching.known import KnownClaim, KnownClaims, Worded, content_words
 from backedby.matching.passages import Passage
+from backedby.matching.polarity import CONTROLS, SHAM
 from backedby.matching.tone import fold_in_place, grade, tempered
 from backedby.model.claim import Claim, Kind
 from backedby.model.concept import ConceptId, Vocabulary
@@ -32,7 +27,7 @@ MOST_SUGGESTIONS = 3
 
 _COMPARED = (Kind.BENEFIT, Kind.SAFETY)
 """Kinds of which "better than X" is another claim than the one without a comparison, or with Y."""
-_COMPARATORS = frozenset({"therapy", "usual-care", "conventional-care", "no-treatment", SHAM})
+_COMPARATORS = CONTROLS | {"therapy", SHAM}
 _REACH = 30
 """Characters behind "better than" within which the thing compared with is named."""
 _BOUND_TO_CONDITION = (Kind.BENEFIT, Kind.SAFETY, Kind.COST, Kind.STATISTIC)
@@ -92,6 +87,30 @@ class Matcher:
         return Outcome(
             tuple(matches), tuple(likely[:MOST_SUGGESTIONS]), tuple(one for _, one in drifted)
         )
+
+    def closest(self, passage: Passage) -> tuple[Suggestion, ...]:
+        """Every claim by its likeness to a passage, best first, whatever the gates say."""
+        stems = frozenset(content_words(passage.text))
+        weight = self._known.weight(stems)
+        met = self._known.groups_met(passage.concepts)
+        ranked = [
+            Suggestion(
+                name,
+                len(met.get(name, ())) / max(1, len(known.claim.gate.concepts))
+                + self._closest(stems, weight, known.wordings)[0],
+            )
+            for name, known in self._known.by_id.items()
+        ]
+        return tuple(sorted(ranked, key=lambda one: (-one.score, one.claim)))
+
+    def graded(self, passage: Passage, claim: ClaimId) -> Match:
+        """How a passage stands to a claim, taken that it states or denies it."""
+        known = self._known.by_id[claim]
+        words = content_words(passage.text)
+        stems = frozenset(words)
+        similar, worded = self._closest(stems, self._known.weight(stems), known.wordings)
+        accepted = worded if worded and similar >= ACCEPTED else known.wordings[0]
+        return self._match(passage, known, accepted, similar, known.overstated_in(words, stems))
 
     def _closest(
         self, stems: frozenset[str], weight: float, wordings: Iterable[Worded]
@@ -220,18 +239,17 @@ class Matcher:
         """The match of a sentence that passed, graded against the wording it comes closest to."""
         score = round(0.6 + 0.4 * min(similar, 1.0), 3)
         claim = known.claim.id
-        denial = known.denial_in(passage.text, passage.tone, passage.hits)
-        if bool(denial) is not approved.denies:
-            why = f"“{denial}” denies it" if denial else "states what the claim denies"
-            return Match(claim, score, Strength.CONTRADICTS, (why,))
+        if opposed := known.polarity.opposed(passage.tone, passage.hits, approved.text):
+            return Match(claim, score, Strength.CONTRADICTS, (opposed,))
         if other := _other_figure(passage, known):
             return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
-        graded = tempered(passage.tone)
+        tone = passage.tone.about(known.polarity.places(passage.hits))
+        graded = tempered(tone)
         if graded is None:
-            if overstated and not known.denies:
+            if overstated and tone.carries(overstated):
                 why = f"“{overstated}” says more than the evidence does"
                 return Match(claim, score, Strength.STRONGER, (why,))
-            graded = grade(passage.tone, known.tone, known.claim)
+            graded = grade(tone, known.tone, known.claim)
         return Match(claim, score, graded.strength, graded.why, is_accepted=similar >= ACCEPTED)
 
 
