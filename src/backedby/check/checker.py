@@ -115,11 +115,14 @@ class Checker:
         }
         attached = _attached(document)
         statements = []
+        block, before = None, NO_MATCH
         for passage in passages(document, self._finder):
             numbers = attached.get(passage.sentence.span.start, ())
-            statement = self._statement(passage, numbers, document, resolutions)
+            outcome = self._outcome(passage, document, before if block is passage.block else NO_MATCH)
+            statement = self._statement(passage, outcome, numbers, document, resolutions)
             if statement is not None:
                 statements.append(statement)
+            block, before = passage.block, outcome
         return Page(
             document,
             tuple(statements),
@@ -146,16 +149,25 @@ class Checker:
     def _finder(self) -> ConceptFinder:
         return self._matcher.finder
 
+    def _outcome(self, passage: Passage, document: Document, before: Outcome) -> Outcome:
+        """What a sentence states, by itself or as the sequel of the one before it in its block."""
+        if _is_foreign(document) or not states(passage):
+            return NO_MATCH
+        outcome = self._matcher.match(passage)
+        if outcome.matches or not before.matches:
+            return outcome
+        return replace(outcome, matches=self._matcher.continued(passage, before).matches)
+
     def _statement(
         self,
         passage: Passage,
+        outcome: Outcome,
         numbers: tuple[int, ...],
         document: Document,
         resolutions: Mapping[Cite, Resolution],
     ) -> Statement | None:
         """A sentence with what it states; None where it states nothing checkable."""
-        foreign = document.language not in (None, "en")
-        outcome = NO_MATCH if foreign or not states(passage) else self._matcher.match(passage)
+        foreign = _is_foreign(document)
         score = checkability(passage, bool(numbers), bool(outcome.matches))
         if foreign:
             score = 1.0
@@ -208,6 +220,11 @@ class Checker:
                 ignored.update(folder.ignore)
                 severities.update(folder.severity)
         return frozenset(ignored), severities
+
+
+def _is_foreign(document: Document) -> bool:
+    """Whether a draft is in a language that is not read."""
+    return document.language not in (None, "en")
 
 
 def _attached(document: Document) -> Mapping[int, tuple[int, ...]]:

@@ -40,8 +40,8 @@ _OPENING = 16
 """Characters from its beginning within which a clause says what it leans on ("these results")."""
 _REACH = 45
 """Characters behind a denying word within which an over-claim is what it denies."""
-_NEXT = 3
-"""Words behind "no" among which the thing denied is named."""
+_NEXT = 36
+"""Characters behind "no" within which the thing denied is named."""
 
 _OVER = (
     CueKind.CURES, CueKind.FOREVER, CueKind.LASTING, CueKind.EVERYONE, CueKind.CERTAIN,
@@ -105,7 +105,8 @@ class Clause:
         if self.leans and places.named and not self.holds(places.named):
             # what is "not" so is something else; a bare "it does not" is not
             cues = [one for one in cues if one.kind is not CueKind.DENIAL or self.end - one.end < 3]
-        untrue = [one for one in cues if one.kind is CueKind.UNTRUE]
+        limited = {denial for denial, _ in self.over}
+        untrue = [one for one in cues if one.kind is CueKind.UNTRUE and one not in limited]
         words = self._denied(
             [one for one in cues if not untrue or one.start > untrue[0].end], places
         )
@@ -115,7 +116,9 @@ class Clause:
 
     def _denied(self, cues: Sequence[Cue], places: Places) -> str:
         limited = {denial for denial, _ in self.over}
-        denials = [one for one in cues if one.kind is CueKind.DENIAL and one not in limited]
+        spared = places.unwanted and not any(one.kind is CueKind.DOWN for one in cues)
+        denying = (CueKind.DENIAL,) if spared else (CueKind.DENIAL, CueKind.SPARED)
+        denials = [one for one in cues if one.kind in denying and one not in limited]
         voids = [one for one in cues if one.kind is CueKind.VOID]
         for void in voids:
             doubled = [one for one in denials if 0 <= void.start - one.end <= 12]
@@ -127,7 +130,7 @@ class Clause:
         return (
             self._level(cues, places)
             or self._reversed(cues, places)
-            or ("" if places.unwanted else self._nothing(cues, places))
+            or (self._as_much if places.unwanted else self._nothing)(cues, places)
         )
 
     def _level(self, cues: Sequence[Cue], places: Places) -> str:
@@ -148,12 +151,17 @@ class Clause:
                 return cue.text
         return ""
 
+    def _as_much(self, cues: Sequence[Cue], places: Places) -> str:
+        """That there is as much of what there should be less of: "just as many painkillers"."""
+        for cue in cues:
+            if cue.kind is CueKind.EQUAL and " as m" in cue.text and _next(cue, places.topics):
+                return cue.text
+        return ""
+
     def _nothing(self, cues: Sequence[Cue], places: Places) -> str:
         """That there is none of a topic: "releases no endorphins"."""
         for cue in cues:
-            if cue.kind is CueKind.NONE and any(
-                cue.end <= start <= cue.end + 12 * _NEXT for start, _ in places.topics
-            ):
+            if cue.kind is CueKind.NONE and _next(cue, places.topics):
                 return cue.text
         return ""
 
@@ -228,9 +236,9 @@ def _over(cues: Sequence[Cue], folded: str, end: int) -> tuple[tuple[Cue, Cue], 
     """Denying words, each with the over-claim behind it that it denies."""
     pairs = []
     for number, cue in enumerate(cues):
-        if cue.kind not in (CueKind.DENIAL, CueKind.NONE, CueKind.VOID):
+        if cue.kind not in (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.UNTRUE):
             continue
-        reach = within_reach(cue, folded, end)
+        reach = end if cue.kind is CueKind.UNTRUE else within_reach(cue, folded, end)
         for one in islice(cues, number + 1, None):
             if one.start >= reach:
                 break
@@ -245,6 +253,12 @@ def within_reach(cue: Cue, folded: str, end: int) -> int:
     reach = min(end, cue.end + _REACH)
     border = _BORDER.search(folded, cue.end, reach)
     return border.start() if border else reach
+
+
+def _next(cue: Cue, stretches: Sequence[Stretch]) -> bool:
+    """Whether one of `stretches` begins right behind a cue."""
+    at = bisect_left(stretches, (cue.end, 0))
+    return at < len(stretches) and stretches[at][0] <= cue.end + _NEXT
 
 
 def _within(cue: Cue, stretches: Sequence[Stretch]) -> bool:

@@ -69,7 +69,7 @@ _FIGURE = re.compile(
     rf"|(?P<share>(?<![\w.])(?P<of>{COUNT}) ?{_PERCENT})"
     rf"|(?P<halfscale>\b(?:(?:a )?quarter of |half )(?:a |an )(?P<big>million|billion|hour|year)\b)"
     rf"|(?P<fraction>(?<!and a )(?<!and )\b(?:(?P<times>a|{WORDS})[ -])?(?P<parts>{_PARTS})\b"
-    r"(?=(?: (?:of|the|all|our|my|as|adults|people|patients|us|them|sufferers|those|every)\b)|[,.;)]|$"
+    r"(?=(?: (?:of|the|all|our|my|as|adults|people|patients|us|them|sufferers|those|every)\b)|\s*(?:[,.;)]|$)"
     r"|(?<=s) )(?! (?:of )?an? (?:million|billion|hour|year|day)))"
     rf"|(?P<count>(?<![\w.,-])(?P<plain>{_NUMBER}|\ban hour\b))"
 )

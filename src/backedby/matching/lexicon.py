@@ -38,6 +38,8 @@ class CueKind(StrEnum):
 
     DENIAL = "denial"
     """Denies what its clause says."""
+    SPARED = "spared"
+    """Denies a need or a use, and so nothing where less of it is the claim."""
     NONE = "none"
     """Denies the thing named right behind it."""
     VOID = "void"
@@ -57,6 +59,8 @@ class CueKind(StrEnum):
     DOWN = "down"
     EFFECT = "effect"
     """Nouns and pronouns that stand for what was named before ("the results")."""
+    REFERS = "refers"
+    """Words that stand for a figure given before ("the share")."""
 
 
 _LADDER = frozenset(
@@ -66,10 +70,12 @@ _LADDER = frozenset(
     }
 )  # fmt: skip
 _POLAR = (
-    CueKind.IDLE, CueKind.VOID, CueKind.UNTRUE, CueKind.DENIAL, CueKind.WORSE, CueKind.BETTER,
+    CueKind.IDLE, CueKind.VOID, CueKind.UNTRUE, CueKind.SPARED, CueKind.DENIAL, CueKind.WORSE, CueKind.BETTER,
     CueKind.EQUAL, CueKind.NONE, CueKind.UP, CueKind.DOWN,
 )  # fmt: skip
 """Kinds of which only one can be meant at a place; of two equally long the first here."""
+
+_BESIDE = (CueKind.CONTROL, CueKind.EFFECT, CueKind.REFERS)
 
 GAP_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|%|[,;:.!?()]")
@@ -151,7 +157,7 @@ class Lexicon:
         hits = [hit for first in range(len(words)) for hit in self._from(words, first)]
         ladder = [hit for hit in hits if hit[2] in _LADDER or hit[2] is CueKind.GUARDED]
         polar = [hit for hit in hits if hit[2] in _POLAR]
-        other = [hit for hit in hits if hit[2] in (CueKind.CONTROL, CueKind.EFFECT)]
+        other = [hit for hit in hits if hit[2] in _BESIDE]
         kept = [*_unguarded(ladder, len(words)), *_longest(polar, len(words)), *other]
         return tuple(
             Cue(kind, start, end, folded[start:end])

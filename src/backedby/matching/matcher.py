@@ -12,6 +12,7 @@ from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.cues import found
 from backedby.matching.known import KnownClaim, KnownClaims, Worded, content_words
+from backedby.matching.lexicon import CueKind
 from backedby.matching.passages import Passage
 from backedby.matching.polarity import CONTROLS, SHAM
 from backedby.matching.tone import fold_in_place, grade, tempered
@@ -87,6 +88,31 @@ class Matcher:
         return Outcome(
             tuple(matches), tuple(likely[:MOST_SUGGESTIONS]), tuple(one for _, one in drifted)
         )
+
+    def continued(self, passage: Passage, before: Outcome) -> Outcome:
+        """What a sentence adds to the figure that the one before it gave ("earlier it was 36%").
+
+        `before`: what the sentence before was found to state.
+        """
+        refers = any(clause.of(CueKind.REFERS) for clause in passage.tone.clauses)
+        if passage.is_question or passage.is_conditional or not refers or not passage.figures:
+            return Outcome()
+        named = frozenset(self._known.groups_met(passage.concepts))
+        conditions = self._conditions_in(passage.concepts)
+        matches = []
+        for name in dict.fromkeys(one.claim for one in before.matches):
+            known = self._known.by_id[name]
+            others = (self._known.by_id[one].topics for one in named)
+            is_else = any(
+                not topics & known.topics and topics & passage.concepts for topics in others
+            )
+            fits = known.condition is None or all(
+                self._same_line(one, known.condition) for one in conditions
+            )
+            if known.claim.kind is Kind.STATISTIC and fits and not is_else:
+                if known.figures and _measures(passage, known):
+                    matches.append(self.graded(passage, name))
+        return Outcome(tuple(matches))
 
     def closest(self, passage: Passage) -> tuple[Suggestion, ...]:
         """Every claim by its likeness to a passage, best first, whatever the gates say."""
@@ -204,9 +230,12 @@ class Matcher:
     def _conditions_around(self, passage: Passage) -> frozenset[ConceptId]:
         """Conditions named by the nearest context that names any, where the sentence names none."""
         for named in (passage.concepts, *passage.before, *passage.around):
-            if conditions := {one for one in named if "condition" in self.finder.above(one)}:
-                return frozenset(conditions)
+            if conditions := self._conditions_in(named):
+                return conditions
         return frozenset()
+
+    def _conditions_in(self, named: Iterable[ConceptId]) -> frozenset[ConceptId]:
+        return frozenset(one for one in named if "condition" in self.finder.above(one))
 
     def _rival(self, hits: Iterable[Hit], known: KnownClaim) -> ConceptId | None:
         """Another therapy (or condition) that the sentence names in place of the subject."""
