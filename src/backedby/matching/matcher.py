@@ -97,21 +97,22 @@ class Matcher:
         refers = any(clause.of(CueKind.REFERS) for clause in passage.tone.clauses)
         if passage.is_question or passage.is_conditional or not refers or not passage.figures:
             return Outcome()
-        named = frozenset(self._known.groups_met(passage.concepts))
+        statistics = [
+            known
+            for name in self._known.groups_met(passage.concepts)
+            if (known := self._known.by_id[name]).claim.kind is Kind.STATISTIC
+        ]
         conditions = self._conditions_in(passage.concepts)
         matches = []
         for name in dict.fromkeys(one.claim for one in before.matches):
             known = self._known.by_id[name]
-            others = (self._known.by_id[one].topics for one in named)
-            is_else = any(
-                not topics & known.topics and topics & passage.concepts for topics in others
-            )
+            is_else = any(not one.topics & known.topics for one in statistics)
             fits = known.condition is None or all(
                 self._same_line(one, known.condition) for one in conditions
             )
-            if known.claim.kind is Kind.STATISTIC and fits and not is_else:
-                if known.figures and _measures(passage, known):
-                    matches.append(self.graded(passage, name))
+            figured = known.claim.kind is Kind.STATISTIC and known.figures
+            if figured and fits and not is_else and _measures(passage, known):
+                matches.append(self.graded(passage, name))
         return Outcome(tuple(matches))
 
     def closest(self, passage: Passage) -> tuple[Suggestion, ...]:
@@ -188,7 +189,7 @@ class Matcher:
             if wanted & named:
                 return True
             rivals = [one for one in sorted(named) if self._is_rival(one, known)]
-            if rivals and named in passage.before:
+            if rivals and named in passage.before and not _is_around(rivals[0], passage):
                 return False
             if rivals:
                 return ScopeDrift(known.claim.id, self._name(rivals[0]), self._name(min(wanted)))
@@ -210,9 +211,9 @@ class Matcher:
                 continue
             if any(self._same_line(one, known.condition) for one in conditions):
                 return True
-            if any(named is one for one in passage.before):
-                return False
             said = min(conditions, key=lambda one: (-len(self.finder.above(one)), one))
+            if any(named is one for one in passage.before) and not _is_around(said, passage):
+                return False
             return ScopeDrift(known.claim.id, self._name(said), self._name(known.condition))
         return True
 
@@ -280,6 +281,11 @@ class Matcher:
                 return Match(claim, score, Strength.STRONGER, (why,))
             graded = grade(tone, known.tone, known.claim)
         return Match(claim, score, graded.strength, graded.why, is_accepted=similar >= ACCEPTED)
+
+
+def _is_around(concept: ConceptId, passage: Passage) -> bool:
+    """Whether headings or the page as a whole are about something too."""
+    return any(concept in named for named in passage.around)
 
 
 def _measures(passage: Passage, known: KnownClaim) -> bool:
