@@ -83,13 +83,19 @@ def labelled(matcher: Matcher, folder: Path, name: str) -> Iterator[tuple[Case, 
             wanted = {one for one, own in shipped.items() if own in label["kb_match"]}
             if label["page"] != page or label.get("optional") or not wanted:
                 continue
-            spans = [one for one in read if one.sentence.span.overlaps(Span(label["start"], label["end"]))]
+            spans = [
+                one
+                for one in read
+                if one.sentence.span.overlaps(Span(label["start"], label["end"]))
+            ]
             if not spans:
                 continue
             passage = max(spans, key=lambda one: len(one.text))
             found = [one for one in matcher.match(passage).matches if one.claim in wanted]
             likely = [one.claim for one in matcher.closest(passage) if one.claim in wanted]
-            match = found[0] if found else matcher.graded(passage, likely[0] if likely else min(wanted))
+            match = (
+                found[0] if found else matcher.graded(passage, likely[0] if likely else min(wanted))
+            )
             accepted = {label["stance"], *(label.get("stance_alt") or [])}
             kind = _LABELS.get(label["stance"], "fair")
             if kind == "denies" and label.get("contradiction_type") == "number":

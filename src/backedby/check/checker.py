@@ -118,7 +118,9 @@ class Checker:
         block, before = None, NO_MATCH
         for passage in passages(document, self._finder):
             numbers = attached.get(passage.sentence.span.start, ())
-            outcome = self._outcome(passage, document, before if block is passage.block else NO_MATCH)
+            outcome = self._outcome(
+                passage, document, before if block is passage.block else NO_MATCH
+            )
             statement = self._statement(passage, outcome, numbers, document, resolutions)
             if statement is not None:
                 statements.append(statement)

@@ -32,7 +32,10 @@ WORDS = "|".join(sorted((*_ONES, "hundred", "dozen"), key=len, reverse=True))
 """An expression for a number word."""
 SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 """An expression for what a number is multiplied by."""
-COUNT = rf"(?:{_DIGITS}|\b(?:{WORDS}|a hundred|a thousand|a million)(?:(?:[ -]| and )(?:{WORDS}))*(?: and a half(?= [a-z]*illion))?)"
+COUNT = (
+    rf"(?:{_DIGITS}|\b(?:{WORDS}|a hundred|a thousand|a million)"
+    rf"(?:(?:[ -]| and )(?:{WORDS}))*(?: and a half(?= [a-z]*illion))?)"
+)
 """An expression for a number in digits or in words."""
 MONEY = r"(?:[£$€]|\b(?:gbp|usd|eur)\b)"
 """An expression for what stands before a sum of money."""
@@ -56,8 +59,8 @@ def value_of(text: str) -> float:
     """The value of a number in digits or words, with its scale."""
     text = text.strip()
     if " and a half" in text:
-        scaled = text.rpartition(" ")[2]
-        return value_of(text.replace(" and a half", "")) + 0.5 * _SCALES.get(scaled, 1.0)
+        big = _SCALES.get(text.rpartition(" ")[2], 1.0)
+        return value_of(text.replace(" and a half", "")) + 0.5 * big
     scale = 1.0
     while scaled := _SCALED.fullmatch(text):
         text, scale = scaled[1].strip(" -"), scale * _SCALES[scaled[2]]

@@ -22,16 +22,16 @@ _DETERMINER = (
     r"no one|none|few|many|most|some|anyone|everyone|his|her|its|our|their|your)"
 )
 _MAIN = re.compile(
-    r"[;:](?=\s)|\s[-–—]\s|,?\s(?:but|yet|however)\b|,\sso\s(?=(?:that )?"
+    r"[;:](?=\s)|\s[-–—]\s|,?\s(?:but|yet(?! to\b)|however)\b|,\sso\s(?=(?:that )?"
     rf"{_DETERMINER}\b)"
     rf"|,?\s(?:and|or)\s(?={_AUXILIARY}\b)|,\sand\s(?={_DETERMINER}\b)"
     rf"|\s(?=there {_AUXILIARY}\b)"
     r"|\sand\s(?=(?:i|we|you|he|she|it|they|there|this|that)\s)"
 )
 _SIDE = re.compile(
-    r"(?:^|(?<=[\s,(]))(?:although|though|even though|even if|whereas|while|because|since|unless|if|when|"
-    r"whenever|where|unlike|contrary to|despite|in spite of|(?:in |for |of |with |to )?(?:which|whom|"
-    rf"whose)|who|that (?={_AUXILIARY}\b))\b"
+    r"(?:^|(?<=[\s,(]))(?:although|though|even though|even if|whereas|while|because|since|unless|"
+    r"if|when|whenever|where|unlike|contrary to|despite|in spite of|"
+    rf"(?:in |for |of |with |to )?(?:which|whom|whose)|who|that (?={_AUXILIARY}\b))\b"
 )
 _COMMA = re.compile(r",(?=\s)")
 _BORDER = re.compile(r"[,;:]|\s(?:and|but|or)\s")
@@ -40,6 +40,10 @@ _OPENING = 16
 """Characters from its beginning within which a clause says what it leans on ("these results")."""
 _REACH = 45
 """Characters behind a denying word within which an over-claim is what it denies."""
+_DOUBLED = 12
+"""Characters between two denying words of which the first denies the second ("not useless")."""
+_DEEP = 4
+"""Names that may lie over each other at one place."""
 _NEXT = 36
 """Characters behind "no" within which the thing denied is named."""
 
@@ -92,8 +96,7 @@ class Clause:
 
     def holds(self, stretches: Sequence[Stretch]) -> bool:
         """Whether one of `stretches`, given in order, begins in it."""
-        at = bisect_left(stretches, (self.start, 0))
-        return at < len(stretches) and stretches[at][0] < self.end
+        return _any(stretches, self.start, self.end)
 
     def of(self, *kinds: CueKind) -> list[Cue]:
         """Its cues of some kinds."""
@@ -118,15 +121,17 @@ class Clause:
         limited = {denial for denial, _ in self.over}
         spared = places.unwanted and not any(one.kind is CueKind.DOWN for one in cues)
         denying = (CueKind.DENIAL,) if spared else (CueKind.DENIAL, CueKind.SPARED)
-        denials = [one for one in cues if one.kind in denying and one not in limited]
-        voids = [one for one in cues if one.kind is CueKind.VOID]
-        for void in voids:
-            doubled = [one for one in denials if 0 <= void.start - one.end <= 12]
-            if not doubled:
-                return void.text
-            denials = [one for one in denials if one not in doubled]
-        if denials:
-            return denials[0].text
+        pending: Cue | None = None
+        for cue in cues:
+            if cue.kind in denying and cue not in limited:
+                pending = pending or cue
+                last = cue
+            elif cue.kind is CueKind.VOID:
+                if pending is None or cue.start - last.end > _DOUBLED:
+                    return cue.text
+                pending = None  # "not useless"
+        if pending:
+            return pending.text
         return (
             self._level(cues, places)
             or self._reversed(cues, places)
@@ -144,10 +149,9 @@ class Clause:
         for cue in cues:
             if cue.kind is not CueKind.BETTER:
                 continue
-            before = [one for one in places.levels if self.start <= one[0] < cue.start]
-            ours = [one for one in places.about if self.start <= one[0] < cue.start]
-            behind = [one for one in places.about if cue.end <= one[0] < self.end]
-            if before and behind and not ours:
+            ours = _any(places.about, self.start, cue.start)
+            behind = _any(places.about, cue.end, self.end)
+            if behind and not ours and _any(places.levels, self.start, cue.start):
                 return cue.text
         return ""
 
@@ -257,9 +261,16 @@ def within_reach(cue: Cue, folded: str, end: int) -> int:
 
 def _next(cue: Cue, stretches: Sequence[Stretch]) -> bool:
     """Whether one of `stretches` begins right behind a cue."""
-    at = bisect_left(stretches, (cue.end, 0))
-    return at < len(stretches) and stretches[at][0] <= cue.end + _NEXT
+    return _any(stretches, cue.end, cue.end + _NEXT)
+
+
+def _any(stretches: Sequence[Stretch], start: int, end: int) -> bool:
+    """Whether one of `stretches`, given in order, begins between two places."""
+    at = bisect_left(stretches, (start, 0))
+    return at < len(stretches) and stretches[at][0] < end
 
 
 def _within(cue: Cue, stretches: Sequence[Stretch]) -> bool:
-    return any(start <= cue.start < end for start, end in stretches)
+    """Whether a cue begins in one of `stretches`, of which few lie over each other."""
+    at = bisect_left(stretches, (cue.start + 1, 0))
+    return any(end > cue.start for _, end in stretches[max(0, at - _DEEP) : at])

@@ -44,10 +44,17 @@ class Figure:
         """Whether both can be true of one quantity."""
         if self.unit != other.unit:
             return False
-        for bound, figure in ((self, other), (other, self)):
-            if bound.is_bound and not figure.is_bound:
-                return bound.low <= figure.value <= bound.high
-        return self.low <= other.high and other.low <= self.high
+        if self.is_bound and other.is_bound:
+            return self.low <= other.high and other.low <= self.high
+        if self.is_bound or other.is_bound:
+            bound, figure = (self, other) if self.is_bound else (other, self)
+            return bound.low <= figure.value <= bound.high
+        return self.low <= other.value <= self.high or other.low <= self.value <= other.high
+
+    @property
+    def is_large(self) -> bool:
+        """Whether somebody must have counted or estimated it: a share, a sum, a million."""
+        return self.unit in ("percent", "gbp", "usd", "eur") or abs(self.value) >= 10_000
 
     @property
     def is_bound(self) -> bool:
@@ -58,19 +65,30 @@ class Figure:
 _NUMBER = rf"(?>(?:{COUNT})(?:[ -]?(?:{SCALE})\b)?)"
 _PERCENT = r"(?:%|per ?cent\b|percent\b)"
 _PARTS = r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)"
+_CONFIDENCE = rf"\b9\d(?:\.\d)? ?{_PERCENT} (?:c\.?i\.?|confidence)[^)\];]{{0,40}}"
+_RANGE = (
+    rf"(?<![\w.,-])(?P<sign>{MONEY} ?)?(?P<least>{_NUMBER})(?: ?{_PERCENT})?"
+    r"(?: ?- ?| to | or |(?P<and> and ))"
+    rf"(?P<again>{MONEY} ?)?(?P<most>{_NUMBER})(?P<shares> ?{_PERCENT})?"
+)
+_AMONG = (
+    rf"\b(?P<part>{COUNT}) (?:[a-z]+ ){{0,2}}?(?:in|out of) (?:every )?"
+    rf"(?P<whole>{COUNT})\b(?! ?%)"
+)
+_HALF_OF = r"\b(?:(?:a )?quarter of |half )(?:a |an )(?P<big>million|billion|hour|year)\b"
+_OWNERS = "of|the|all|our|my|as|adults|people|patients|us|them|sufferers|those|every"
+_FRACTION = (
+    rf"(?<!and a )(?<!and )\b(?:(?P<times>a|{WORDS})[ -])?(?P<parts>{_PARTS})\b"
+    rf"(?= (?:{_OWNERS})\b|\s*(?:[,.;)]|$)|(?<=s) )"
+    r"(?! (?:of )?an? (?:million|billion|hour|year|day))"
+)
 _FIGURE = re.compile(
-    rf"(?P<confidence>\b9\d(?:\.\d)? ?{_PERCENT} (?:c\.?i\.?|confidence)[^)\];]{{0,40}})"
-    rf"|(?P<range>(?<![\w.,-])(?P<sign>{MONEY} ?)?(?P<least>{_NUMBER})(?: ?{_PERCENT})?"
-    rf"(?: ?- ?| to | or |(?P<and> and ))(?P<again>{MONEY} ?)?(?P<most>{_NUMBER})(?P<shares> ?{_PERCENT})?)"
-    rf"|(?P<every>\bevery other (?P<whom>[a-z]+))"
-    rf"|(?P<among>\b(?P<part>{COUNT}) (?:[a-z]+ ){{0,2}}?(?:in|out of) (?:every )?(?P<whole>{COUNT})\b(?! ?%))"
+    rf"(?P<confidence>{_CONFIDENCE})|(?P<range>{_RANGE})"
+    rf"|(?P<every>\bevery other (?P<whom>[a-z]+))|(?P<among>{_AMONG})"
     rf"|(?P<money>{MONEY} ?(?P<sum>{_NUMBER})(?: ?p\b)?)"
     rf"|(?P<pence>\b(?P<small>{COUNT}) ?(?:p|pence)\b)"
     rf"|(?P<share>(?<![\w.])(?P<of>{COUNT}) ?{_PERCENT})"
-    rf"|(?P<halfscale>\b(?:(?:a )?quarter of |half )(?:a |an )(?P<big>million|billion|hour|year)\b)"
-    rf"|(?P<fraction>(?<!and a )(?<!and )\b(?:(?P<times>a|{WORDS})[ -])?(?P<parts>{_PARTS})\b"
-    r"(?=(?: (?:of|the|all|our|my|as|adults|people|patients|us|them|sufferers|those|every)\b)|\s*(?:[,.;)]|$)"
-    r"|(?<=s) )(?! (?:of )?an? (?:million|billion|hour|year|day)))"
+    rf"|(?P<halfscale>{_HALF_OF})|(?P<fraction>{_FRACTION})"
     rf"|(?P<count>(?<![\w.,-])(?P<plain>{_NUMBER}|\ban hour\b))"
 )
 _BEFORE = re.compile(
@@ -78,7 +96,8 @@ _BEFORE = re.compile(
     r"in excess of|exceed(?:s|ed|ing)?|well over|far more than)"
     r"|(?P<upper>less than|fewer than|under|below|not even|up to|at most|no more than|at the most|"
     r"as many as|within|well under)"
-    r"|(?P<nearly>nearly|almost|just under|close to|not quite|approaching|just below|getting on for)"
+    r"|(?P<nearly>nearly|almost|just under|close to|not quite|approaching|just below|"
+    r"getting on for)"
     r"|(?P<little>just over|just above|slightly more than|a little over|a bit over|slightly over)"
     r"|(?P<vague>about|around|some|roughly|approximately|circa|ca\.?|approx\.?|or so|near|~))"
     r"(?: (?:a|an|the|some|about|as many as))* ?$"
@@ -232,9 +251,7 @@ def _counted(value: float, text: str, folded: str, end: int) -> tuple[float, str
     return None
 
 
-def _lasting(
-    value: float, name: str, text: str, folded: str, end: int
-) -> tuple[float, str, str]:
+def _lasting(value: float, name: str, text: str, folded: str, end: int) -> tuple[float, str, str]:
     """A duration in minutes or months: `an hour and a half`."""
     size, unit = _DURATIONS[name]
     half = 0.5 if _AND_HALF.match(folded, end) else 0.0

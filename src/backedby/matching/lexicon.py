@@ -70,8 +70,9 @@ _LADDER = frozenset(
     }
 )  # fmt: skip
 _POLAR = (
-    CueKind.IDLE, CueKind.VOID, CueKind.UNTRUE, CueKind.SPARED, CueKind.DENIAL, CueKind.WORSE, CueKind.BETTER,
-    CueKind.EQUAL, CueKind.NONE, CueKind.UP, CueKind.DOWN,
+    CueKind.IDLE, CueKind.VOID, CueKind.UNTRUE, CueKind.SPARED, CueKind.DENIAL, CueKind.WORSE,
+    CueKind.BETTER, CueKind.EQUAL, CueKind.NONE, CueKind.UP, CueKind.DOWN,
+    CueKind.GUARDED,
 )  # fmt: skip
 """Kinds of which only one can be meant at a place; of two equally long the first here."""
 
@@ -92,13 +93,11 @@ class Cue:
 
 
 class CueGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Forms of one kind; `{}` in the example is where each may stand, `[…]` what it talks about."""
+    """Forms of one kind. In the example `{}` is where each may stand, `[…]` what it is about."""
 
     kind: CueKind
     forms: tuple[str, ...]
     example: str
-    unlike: bool = False
-    """Whether its forms only look like cues, and the example says nothing special."""
 
 
 @dataclass(slots=True)
@@ -156,7 +155,13 @@ class Lexicon:
         words = list(_WORD.finditer(folded))
         hits = [hit for first in range(len(words)) for hit in self._from(words, first)]
         ladder = [hit for hit in hits if hit[2] in _LADDER or hit[2] is CueKind.GUARDED]
-        polar = [hit for hit in hits if hit[2] in _POLAR]
+        polar = [hit for hit in hits if hit[2] in _POLAR and hit[2] is not CueKind.GUARDED]
+        # "without fail" and "nobody knows" deny nothing
+        polar += [
+            (first, last, CueKind.GUARDED)
+            for first, last, kind in ladder
+            if last > first and kind is not CueKind.GUARDED
+        ]
         other = [hit for hit in hits if hit[2] in _BESIDE]
         kept = [*_unguarded(ladder, len(words)), *_longest(polar, len(words)), *other]
         return tuple(
@@ -196,7 +201,7 @@ def english() -> Lexicon:
 
 
 def _unguarded(hits: Sequence[_Hit], length: int) -> list[_Hit]:
-    """Cues of the ladder that no longer (or earlier) guarded phrase covers in part."""
+    """Cues of the ladder that no longer (or earlier) guarded phrase covers in part; hedges stay."""
     guards = [(0, 0)] * length  # per word the longest guarded phrase: its length, how early
     for first, last, kind in hits:
         if kind is CueKind.GUARDED:
@@ -206,7 +211,7 @@ def _unguarded(hits: Sequence[_Hit], length: int) -> list[_Hit]:
         (first, last, kind)
         for first, last, kind in hits
         if kind is not CueKind.GUARDED
-        and max(guards[first : last + 1]) < (last + 1 - first, -first)
+        and (kind is CueKind.HEDGE or max(guards[first : last + 1]) < (last + 1 - first, -first))
     ]
 
 
@@ -219,6 +224,6 @@ def _longest(hits: Sequence[_Hit], length: int) -> list[_Hit]:
         if any(taken[first : last + 1]):
             continue
         taken[first : last + 1] = [True] * (last + 1 - first)
-        if kind is not CueKind.IDLE:
+        if kind not in (CueKind.IDLE, CueKind.GUARDED):
             kept.append(hit)
     return kept

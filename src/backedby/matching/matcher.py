@@ -16,7 +16,7 @@ from backedby.matching.lexicon import CueKind
 from backedby.matching.passages import Passage
 from backedby.matching.polarity import CONTROLS, SHAM
 from backedby.matching.tone import fold_in_place, grade, tempered
-from backedby.model.claim import Claim, Kind
+from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.model.match import Match, ScopeDrift, Strength, Suggestion
 

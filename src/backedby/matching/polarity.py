@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from backedby.matching.clauses import Places, Stretch
 from backedby.matching.concepts import ConceptFinder, Hit
-from backedby.matching.lexicon import CueKind, english
+from backedby.matching.lexicon import Cue, CueKind, english
 from backedby.matching.tone import Tone, tone_of
 from backedby.model.claim import Claim, Kind
 from backedby.model.concept import ConceptId, Vocabulary
@@ -19,6 +20,8 @@ CONTROLS = frozenset({"usual-care", "conventional-care", "no-treatment"})
 
 _NEAR = 12
 """Characters between a word of more or less and the topic that it is said of."""
+_LONGEST = 30
+"""Characters of the longest such word."""
 _POLAR = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID)
 
 
@@ -60,9 +63,7 @@ class Polarity:
             return f"“{denial}” denies it" if denial else "states what the claim denies"
         return "" if denial else self._turned(tone, hits)
 
-    def places(
-        self, hits: Iterable[Hit], settled: frozenset[ConceptId] = frozenset()
-    ) -> Places:
+    def places(self, hits: Iterable[Hit], settled: frozenset[ConceptId] = frozenset()) -> Places:
         """Where a text names what the claim talks about."""
         hits = sorted(hits, key=lambda one: one.start)
         return Places(
@@ -126,25 +127,28 @@ class Polarity:
     def _said_of(self, tone: Tone, hits: tuple[Hit, ...]) -> Mapping[ConceptId, int]:
         """Of which topics a text says that there is more or less; without those it says both of."""
         said: dict[ConceptId, set[int]] = {}
+        starts = [hit.start for hit in hits]
         for clause in tone.clauses:
             ways = clause.of(CueKind.UP, CueKind.DOWN)
             polar = clause.of(*_POLAR, CueKind.BETTER, CueKind.WORSE, CueKind.EQUAL)
             if not ways or polar or clause.compares:
                 continue
-            for hit in hits:
-                if not clause.start <= hit.start < clause.end:
-                    continue
-                near = {one.kind for one in ways if _is_near(one.start, one.end, hit)}
+            for hit in hits[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]:
+                near = _near(ways, hit)
                 for concept in self._finder.above(hit.concept) & self._topics:
-                    said.setdefault(concept, set()).update(
-                        1 if kind is CueKind.UP else -1 for kind in near
-                    )
+                    said.setdefault(concept, set()).update(near)
         return {one: min(ways) for one, ways in said.items() if len(ways) == 1}
 
 
-def _is_near(start: int, end: int, hit: Hit) -> bool:
-    """Whether a word stands in, right before, or right behind what is named."""
-    return hit.start - _NEAR <= end and start <= hit.end + _NEAR
+def _near(ways: Sequence[Cue], hit: Hit) -> frozenset[int]:
+    """Words of more (1) and less (-1) in, right before, or right behind what is named."""
+    first = bisect_left(ways, hit.start - _NEAR - _LONGEST, key=lambda one: one.start)
+    last = bisect_left(ways, hit.end + _NEAR, key=lambda one: one.start)
+    return frozenset(
+        1 if one.kind is CueKind.UP else -1
+        for one in ways[first:last]
+        if hit.start - _NEAR <= one.end
+    )
 
 
 def _levels(tone: Tone) -> bool:
@@ -161,4 +165,3 @@ def _unequal(tone: Tone) -> str:
 
 
 _COMPARATIVE = (CueKind.UP, CueKind.DOWN, CueKind.BETTER, CueKind.WORSE)
-
