@@ -18,6 +18,6 @@ BENCHMARKS = (
     "search_latency",
 )
 
-for name in sys.argv[1:] or BENCHMARKS:
+for name in [one for one in sys.argv[1:] if not one.startswith("-")] or BENCHMARKS:
     print(f"== {name}")
     importlib.import_module(f"benchmarks.{name}").main()

@@ -92,10 +92,8 @@ def labelled(matcher: Matcher, folder: Path, name: str) -> Iterator[tuple[Case, 
                 continue
             passage = max(spans, key=lambda one: len(one.text))
             found = [one for one in matcher.match(passage).matches if one.claim in wanted]
-            likely = [one.claim for one in matcher.closest(passage) if one.claim in wanted]
-            match = (
-                found[0] if found else matcher.graded(passage, likely[0] if likely else min(wanted))
-            )
+            graded = [matcher.graded(passage, one) for one in sorted(wanted)]
+            match = found[0] if found else max(graded, key=lambda one: one.score)
             accepted = {label["stance"], *(label.get("stance_alt") or [])}
             kind = _LABELS.get(label["stance"], "fair")
             if kind == "denies" and label.get("contradiction_type") == "number":

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from timing import seconds
 
 from backedby.matching.figures import figures
+from timing import seconds
 
 
 @pytest.mark.parametrize(

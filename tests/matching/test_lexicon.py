@@ -7,11 +7,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from timing import seconds
 
 from backedby.matching.clauses import Places, Stretch
 from backedby.matching.lexicon import CueGroup, CueKind, english
 from backedby.matching.tone import fold_in_place, tone_of
+from timing import seconds
 
 LADDER = (
     CueKind.HEDGE, CueKind.PROVEN, CueKind.CERTAIN, CueKind.HELPS, CueKind.CURES,

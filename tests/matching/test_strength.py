@@ -10,13 +10,15 @@ import sys
 from collections import Counter
 
 import pytest
+
 from conftest import ROOT
 
 sys.path.insert(0, str(ROOT))
 
-from backedby.knowledge_base import KnowledgeBase  # noqa: E402
-from backedby.matching.matcher import Matcher  # noqa: E402
-from benchmarks.strength import SETS, cases, judged, read_as  # noqa: E402
+from benchmarks.strength import SETS, cases, judged, read_as
+
+from backedby.knowledge_base import KnowledgeBase
+from backedby.matching.matcher import Matcher
 
 FLAWS = ("denies", "other-figure", "over")
 

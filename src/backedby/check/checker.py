@@ -118,9 +118,11 @@ class Checker:
         block, before = None, NO_MATCH
         for passage in passages(document, self._finder):
             numbers = attached.get(passage.sentence.span.start, ())
-            outcome = self._outcome(
-                passage, document, before if block is passage.block else NO_MATCH
-            )
+            outcome = NO_MATCH
+            if not _is_foreign(document) and states(passage):
+                outcome = self._matcher.match(
+                    passage, before if block is passage.block else NO_MATCH
+                )
             statement = self._statement(passage, outcome, numbers, document, resolutions)
             if statement is not None:
                 statements.append(statement)
@@ -150,15 +152,6 @@ class Checker:
     @property
     def _finder(self) -> ConceptFinder:
         return self._matcher.finder
-
-    def _outcome(self, passage: Passage, document: Document, before: Outcome) -> Outcome:
-        """What a sentence states, by itself or as the sequel of the one before it in its block."""
-        if _is_foreign(document) or not states(passage):
-            return NO_MATCH
-        outcome = self._matcher.match(passage)
-        if outcome.matches or not before.matches:
-            return outcome
-        return replace(outcome, matches=self._matcher.continued(passage, before).matches)
 
     def _statement(
         self,

@@ -47,6 +47,7 @@ _DEEP = 4
 _NEXT = 36
 """Characters behind "no" within which the thing denied is named."""
 
+_DENYING = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID)
 _OVER = (
     CueKind.CURES, CueKind.FOREVER, CueKind.LASTING, CueKind.EVERYONE, CueKind.CERTAIN,
 )  # fmt: skip
@@ -67,6 +68,8 @@ class Places:
     """The claim's own comparator, where that is no sham."""
     settled: tuple[Stretch, ...] = ()
     """Where no denial counts: names ("no clear cause", "no treatment")."""
+    elsewhere: tuple[Stretch, ...] = ()
+    """Other conditions: what is denied of those is not denied of the claim."""
     unwanted: bool = False
     """Whether the claim is that there is less of its topics, so that "no …" is no denial."""
 
@@ -108,6 +111,7 @@ class Clause:
         if self.leans and places.named and not self.holds(places.named):
             # what is "not" so is something else; a bare "it does not" is not
             cues = [one for one in cues if one.kind is not CueKind.DENIAL or self.end - one.end < 3]
+        cues = [one for one in cues if not self._is_of_another(one, places)]
         limited = {denial for denial, _ in self.over}
         untrue = [one for one in cues if one.kind is CueKind.UNTRUE and one not in limited]
         words = self._denied(
@@ -116,6 +120,13 @@ class Clause:
         if untrue:
             return "" if words else untrue[0].text
         return words
+
+    def _is_of_another(self, cue: Cue, places: Places) -> bool:
+        """Whether a denying word denies something of another condition: "not neck pain"."""
+        if cue.kind not in _DENYING or not _any(places.elsewhere, cue.end, self.end):
+            return False
+        ours = (places.topics, places.condition, places.about)
+        return not any(_any(one, cue.end, self.end) for one in ours)
 
     def _denied(self, cues: Sequence[Cue], places: Places) -> str:
         limited = {denial for denial, _ in self.over}
@@ -240,7 +251,7 @@ def _over(cues: Sequence[Cue], folded: str, end: int) -> tuple[tuple[Cue, Cue], 
     """Denying words, each with the over-claim behind it that it denies."""
     pairs = []
     for number, cue in enumerate(cues):
-        if cue.kind not in (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.UNTRUE):
+        if cue.kind not in (*_DENYING, CueKind.UNTRUE):
             continue
         reach = end if cue.kind is CueKind.UNTRUE else within_reach(cue, folded, end)
         for one in islice(cues, number + 1, None):

@@ -24,7 +24,7 @@ SIZES = 50
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit: `percent`, a currency (`gbp`), `minut`, `month`, or what is counted.
+    """A number with its unit: `percent`, `gbp`, `minut`, `month`, or the stem of what is counted.
 
     `low` and `high`: what it says of the true value, infinite where it is only a bound.
     """
@@ -103,6 +103,7 @@ _BEFORE = re.compile(
     r"(?: (?:a|an|the|some|about|as many as))* ?$"
 )
 _PLUS = re.compile(r"\s?(?:\+|or (?:more|over)\b|plus\b)")
+_SIGN = re.compile(rf" ?{_PERCENT}")
 _AND_HALF = re.compile(r" and a half\b")
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some |nearly )?$")
 _AFTER = re.compile(r"[ -]*((?:[a-z][a-z'-]*[ -]?){0,4})")
@@ -136,24 +137,26 @@ def _found(folded: str) -> Iterator[Figure]:
     while hit := _FIGURE.search(folded, at):
         at = hit.end()
         before = folded[max(0, hit.start() - _BEHIND) : hit.start()]
+        if hit["range"] and not _is_range(hit, before):
+            at = _end_of_first(hit, folded)
+            first = _FIGURE.fullmatch(folded, hit.start(), at)
+            if first is None:
+                continue
+            hit = first
         if hit["range"]:
-            if _YEAR.fullmatch(hit["least"]) or (hit["and"] and not _BETWEEN.search(before)):
-                at = hit.end("least")
-                hit = _FIGURE.fullmatch(folded, hit.start(), _end_of_first(hit, folded)) or hit
-                if hit["range"]:
-                    continue
-                at = hit.end()
-            elif spread := _spread(hit, folded):
+            if spread := _spread(hit, folded):
                 yield spread
-                continue
-            else:
-                continue
-        if hit["among"] and _is_no_share(hit):
+        elif hit["among"] and _is_no_share(hit):
             at = hit.end("part")
-            continue
-        if read := _read(hit, folded):
+        elif read := _read(hit, folded):
             value, unit, text = read
             yield Figure(value, unit, text, *_reach(value, before, folded, hit.end()))
+
+
+def _is_range(hit: re.Match[str], before: str) -> bool:
+    """Whether two numbers are the ends of one figure: no years, and no mere "40% and 10%"."""
+    is_year = _YEAR.fullmatch(hit["least"]) is not None
+    return not is_year and (hit["and"] is None or _BETWEEN.search(before) is not None)
 
 
 def _is_no_share(hit: re.Match[str]) -> bool:
@@ -164,7 +167,7 @@ def _is_no_share(hit: re.Match[str]) -> bool:
 
 def _end_of_first(hit: re.Match[str], folded: str) -> int:
     """Where the first number of what only looks like a range ends, its percent sign included."""
-    sign = re.compile(rf" ?{_PERCENT}").match(folded, hit.end("least"))
+    sign = _SIGN.match(folded, hit.end("least"))
     return sign.end() if sign else hit.end("least")
 
 

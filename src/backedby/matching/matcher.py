@@ -6,7 +6,7 @@ A claim's own gate decides (findings: no similarity score does); scores rank.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit
@@ -43,6 +43,9 @@ class Outcome:
     drifts: tuple[ScopeDrift, ...] = ()
 
 
+_NOTHING = Outcome()
+
+
 class Matcher:
     """Matches sentences against the approved claims of a knowledge base."""
 
@@ -51,8 +54,18 @@ class Matcher:
         self._vocabulary = vocabulary
         self._known = KnownClaims(claims, vocabulary, self.finder)
 
-    def match(self, passage: Passage) -> Outcome:
-        """The claims that a passage states, those it may be about, and scope drifts."""
+    def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
+        """The claims that a passage states, those it may be about, and scope drifts.
+
+        `before`: what the sentence before it in its block was found to state.
+        """
+        outcome = self._match_alone(passage)
+        if outcome.matches or not before.matches:
+            return outcome
+        return replace(outcome, matches=self._continued(passage, before))
+
+    def _match_alone(self, passage: Passage) -> Outcome:
+        """What a passage states by itself."""
         if passage.is_question or passage.is_conditional:
             return Outcome()
         words = content_words(passage.text)
@@ -89,14 +102,11 @@ class Matcher:
             tuple(matches), tuple(likely[:MOST_SUGGESTIONS]), tuple(one for _, one in drifted)
         )
 
-    def continued(self, passage: Passage, before: Outcome) -> Outcome:
-        """What a sentence adds to the figure that the one before it gave ("earlier it was 36%").
-
-        `before`: what the sentence before was found to state.
-        """
+    def _continued(self, passage: Passage, before: Outcome) -> tuple[Match, ...]:
+        """What a sentence adds to the figure that the one before it gave ("earlier it was 36%")."""
         refers = any(clause.of(CueKind.REFERS) for clause in passage.tone.clauses)
         if passage.is_question or passage.is_conditional or not refers or not passage.figures:
-            return Outcome()
+            return ()
         statistics = [
             known
             for name in self._known.groups_met(passage.concepts)
@@ -113,22 +123,7 @@ class Matcher:
             figured = known.claim.kind is Kind.STATISTIC and known.figures
             if figured and fits and not is_else and _measures(passage, known):
                 matches.append(self.graded(passage, name))
-        return Outcome(tuple(matches))
-
-    def closest(self, passage: Passage) -> tuple[Suggestion, ...]:
-        """Every claim by its likeness to a passage, best first, whatever the gates say."""
-        stems = frozenset(content_words(passage.text))
-        weight = self._known.weight(stems)
-        met = self._known.groups_met(passage.concepts)
-        ranked = [
-            Suggestion(
-                name,
-                len(met.get(name, ())) / max(1, len(known.claim.gate.concepts))
-                + self._closest(stems, weight, known.wordings)[0],
-            )
-            for name, known in self._known.by_id.items()
-        ]
-        return tuple(sorted(ranked, key=lambda one: (-one.score, one.claim)))
+        return tuple(matches)
 
     def graded(self, passage: Passage, claim: ClaimId) -> Match:
         """How a passage stands to a claim, taken that it states or denies it."""

@@ -72,6 +72,7 @@ class Polarity:
             condition=self._stretches(hits, self._condition),
             levels=self._stretches(hits, self._sham | self._controls),
             own=self._stretches(hits, self._controls),
+            elsewhere=tuple((hit.start, hit.end) for hit in hits if self._is_other(hit)),
             settled=self._stretches(hits, settled | CONTROLS),
             unwanted=any(way < 0 for way in self._ways.values()),
         )
@@ -82,6 +83,17 @@ class Polarity:
         """Where any of `concepts` is named."""
         above = self._finder.above
         return tuple((hit.start, hit.end) for hit in hits if above(hit.concept) & concepts)
+
+    def _is_other(self, hit: Hit) -> bool:
+        """Whether it names a condition that is neither the claim's nor one of its topics."""
+        above = self._finder.above(hit.concept)
+        ours = self._topics | self._about
+        broader = (self._finder.above(one) for one in ours)
+        return (
+            "condition" in above
+            and not above & ours
+            and not any(hit.concept in named for named in broader)
+        )
 
     def _reading(self, text: str) -> tuple[tuple[Hit, ...], Tone]:
         """Concepts and tone of an approved wording."""
