@@ -246,7 +246,7 @@ def test_impact_says_what_would_fall(tidy: Path) -> None:
     [
         (["near", "oef2020"], "claim:two-in-five-walk"),
         (["path", "wren2014", "walk-more"], "reference:wren2014 - page:walk-more"),
-        (["alone"], "two-in-five-walk: oef2020"),
+        (["alone"], "two-in-five-walk (backed): oef2020"),
         (["unused"], "ferrer1976"),
         (["export", "--format", "graphml"], "graphml"),
     ],
