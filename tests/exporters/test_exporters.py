@@ -112,7 +112,9 @@ def test_a_work_from_elsewhere_is_written_from_what_is_known_of_it() -> None:
 
 
 @pytest.mark.parametrize("name", [one for one in EXPORTERS if one not in PRINTED])
-def test_every_format_with_citekeys_writes_the_works_asked_for_in_their_order(name: str, tidy: Path) -> None:
+def test_a_format_with_citekeys_writes_the_works_in_the_order_asked_for(
+    name: str, tidy: Path
+) -> None:
     library = open_library(tidy)
     written = EXPORTERS[name](library, ["tanaka2018", "mori2010", "nobody1900"])
     assert 0 < written.index("tanaka2018") < written.index("mori2010")
