@@ -12,6 +12,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 import backedby
+from backedby.api import documenting
 from backedby.api.routes import router as api
 from backedby.serving.caching import Stamped, answer_not_modified
 from backedby.serving.current import Current
@@ -62,6 +63,7 @@ def create_app(current: Current, serve: Serve, *, watch: bool = True) -> FastAPI
     app.state.metrics = Metrics()
     app.include_router(api)
     app.include_router(health)
+    documenting.complete(app)
     handle_problems(app)
     answer_not_modified(app)
     _surround(app, serve)
