@@ -48,7 +48,8 @@ MOVES: dict[str, Callable[[str], str]] = {
     "wrapped anew": lambda text: text.replace("Coffee before a", "Coffee\nbefore a"),
     "marks taken away": lambda text: text.replace("**", ""),
     "other line ends": lambda text: text.replace("\n", "\r\n"),
-    "a quotation": lambda text: text.replace("for good", "for\ngood").replace("’", "'"),
+    "other punctuation": lambda text: text.replace(", and **", "; and **").replace(".", "!", 1),
+    "capitals": lambda text: text.replace("Studies show", "STUDIES show"),
 }
 
 

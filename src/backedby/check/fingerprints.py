@@ -4,15 +4,16 @@ A fingerprint is the first 32 hexadecimal digits of a SHA-256 over
 
 1. the version of this recipe,
 2. the rule's code,
-3. the words of the flagged text,
+3. the flagged text,
 4. the text around it: its sentence, or its entry of the page's own list of references, or,
    where it stands in neither, the flagged text again,
 5. how many findings of the same draft agree in all of these and come before it.
 
-Words and text are folded (case, accents, dashes, quotes) and white space is one space. Path,
+Of all text only words, numbers and signs such as % and £ count, folded (case, accents). Path,
 line, severity, message and other findings have no part in it. So it stays the same when text
-is put in or taken out elsewhere, lines are wrapped anew, marks such as `**` come and go, the
-file is renamed, or the message is worded better; it changes when the sentence does.
+is put in or taken out elsewhere, lines are wrapped anew, marks such as `**`, commas and quotes
+come and go, the file is renamed, or the message is worded better; it changes with the words of
+the sentence.
 
 A sentence that could not be checked has one too, with the reason in place of the rule.
 """
@@ -35,7 +36,7 @@ from backedby.text.normalise import fold
 RECIPE = "1"
 """Raise it when the recipe changes; baselines then have to be written anew."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\w%‰£$€<>=≤≥]+")
 
 
 def with_fingerprints(findings: Iterable[Finding], document: Document) -> Iterator[Finding]:
@@ -43,7 +44,7 @@ def with_fingerprints(findings: Iterable[Finding], document: Document) -> Iterat
     around = _Surroundings(document)
     seen: Counter[tuple[str, ...]] = Counter()
     for finding in findings:
-        words = " ".join(_WORD.findall(fold(finding.span.of(document.source))))
+        words = _plain(finding.span.of(document.source))
         parts = (finding.code, words, around.of(finding.span) or words)
         yield replace(finding, fingerprint=_digest(RECIPE, *parts, str(seen[parts])))
         seen[parts] += 1
@@ -83,7 +84,7 @@ class _Surroundings:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).split())
+    return " ".join(_WORD.findall(fold(text)))
 
 
 def _digest(*parts: str) -> str:

@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     check = _Check(arguments, base)
     if not arguments.quiet:
         warn(base)
-    return check.write_baseline() if arguments.write_baseline else check.print()
+    return check.write_baseline() if arguments.write_baseline else check.run()
 
 
 def status(report: Report, fail_on: Severity) -> int:
@@ -104,7 +104,7 @@ class _Check:
         self._printer = Printer(arguments.format, arguments.output)
         self._named = self._drafts(arguments.files)
 
-    def print(self) -> int:
+    def run(self) -> int:
         """Check all drafts and print what was found."""
         printer = self._printer
         for trouble in troubles_of(self._base):
