@@ -178,7 +178,19 @@ def test_a_change_of_the_knowledge_base_is_seen(repository: Path) -> None:
     assert since().touch(repository, ("docs/",))
     assert since().touch(repository / "docs", ("a.md",))
     assert not since().touch(repository / "docs", ("b.md",))
+    assert not since().touch(repository / "docs", ("a",))
     assert not since().touch(repository.parent, ("a.md",))
+
+
+@pytest.mark.parametrize("how", ["new", "deleted", "renamed away"])
+def test_so_is_a_file_of_it_that_came_or_went(repository: Path, how: str) -> None:
+    if how == "new":
+        write("docs/new.md", FIVE)
+    elif how == "deleted":
+        Path("docs/a.md").unlink()
+    else:
+        git(repository, "mv", "docs/a.md", "a.md")
+    assert since().touch(repository, ("docs/",))
 
 
 @given(

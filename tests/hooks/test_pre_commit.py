@@ -77,6 +77,8 @@ def pre_commit(site: Path, home: Path, *words: str) -> subprocess.CompletedProce
         "PIP_NO_BUILD_ISOLATION": "0",  # pip reads it as the option's value: no isolation
         "PIP_CONFIG_FILE": os.devnull,
         "VIRTUALENV_NO_DOWNLOAD": "1",
+        "VIRTUALENV_NO_PERIODIC_UPDATE": "1",
+        "VIRTUALENV_OVERRIDE_APP_DATA": str(home / "app-data"),
         "GIT_CONFIG_GLOBAL": os.devnull,
         "PRE_COMMIT_COLOR": "never",
     }

@@ -44,15 +44,18 @@ class Changes:
     changed: Mapping[str, str | None]
     """Path now -> path then, below `top`; None where there was none."""
     tracked: frozenset[str]
+    affected: frozenset[str]
+    """Paths, now or then, of all that changed, is new or was deleted."""
 
     def touch(self, folder: Path, names: Sequence[str]) -> bool:
-        """Whether a file or folder of these names in a folder changed."""
+        """Whether one of these files, or something in one of these folders (`claims/`), changed."""
         try:
             below = folder.resolve().relative_to(self.top).as_posix()
         except ValueError:
             return False
-        wanted = tuple(name if below == "." else f"{below}/{name}" for name in names)
-        return any(path in wanted or path.startswith(wanted) for path in self.changed)
+        wanted = [name if below == "." else f"{below}/{name}" for name in names]
+        within = tuple(one for one in wanted if one.endswith("/"))
+        return any(one in wanted or one.startswith(within) for one in self.affected)
 
     def has(self, name: str) -> bool:
         """Whether a file changed, is new, or is not under version control at all."""
@@ -89,9 +92,18 @@ def changes_since(revision: str, here: Path) -> Changes:
     """
     top = Path(_line(_git(here, "rev-parse", "--show-toplevel"))).resolve()
     base = _base(revision, top)
-    told = _git(top, "diff", "--name-status", "-z", "-M", *_PLAIN, base, "--")
+    told = _words(_git(top, "diff", "--name-status", "-z", "-M", *_PLAIN, base, "--"))
     tracked = _words(_git(top, "ls-files", "-z"))
-    return Changes(top, revision, base, dict(_statuses(_words(told))), frozenset(tracked))
+    new = _words(_git(top, "ls-files", "-z", "--others", "--exclude-standard"))
+    records = list(_statuses(told))
+    return Changes(
+        top,
+        revision,
+        base,
+        {now: then for now, then in records if now is not None},
+        frozenset(tracked),
+        frozenset((*new, *(path for record in records for path in record if path is not None))),
+    )
 
 
 _PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv")
@@ -118,8 +130,8 @@ def _base(revision: str, top: Path) -> str:
     return commit  # histories without a common commit are compared as they are
 
 
-def _statuses(words: Sequence[str]) -> Iterator[tuple[str, str | None]]:
-    """Path now and path then of each record of `git diff --name-status -z`."""
+def _statuses(words: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Path now and path then of each record of `git diff --name-status -z`; None for no file."""
     at = 0
     while at + 1 < len(words):
         status = words[at][:1]
@@ -127,8 +139,8 @@ def _statuses(words: Sequence[str]) -> Iterator[tuple[str, str | None]]:
             yield words[at + 2], words[at + 1]
             at += 3
             continue
-        if status != "D":
-            yield words[at + 1], None if status == "A" else words[at + 1]
+        path = words[at + 1]
+        yield None if status == "D" else path, None if status == "A" else path
         at += 2
 
 
@@ -169,9 +181,9 @@ def _git(where: Path, *words: str, may_fail: bool = False) -> bytes:
         done = subprocess.run(  # noqa: S603  a list of words: no shell reads them
             line, capture_output=True, check=False, timeout=PATIENCE, env=environment
         )
-    except FileNotFoundError:
+    except OSError:
         raise ChangesUnknown(
-            "There is no git program.", "Install git, or leave --changed out."
+            "There is no git program that runs.", "Install git, or leave --changed out."
         ) from None
     except subprocess.TimeoutExpired:
         raise ChangesUnknown(f"Git took more than {PATIENCE} seconds.") from None
