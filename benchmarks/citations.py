@@ -254,8 +254,11 @@ def as_entry(got: Fields, work: Tagged) -> BibliographyEntry:
 
 
 def papers(folder: Path) -> None:
-    """Marked citations of papers that are found; some in tables are not marked, so no precision."""
-    styles: dict[str, list[int]] = {"author-year": [0, 0], "numeric": [0, 0]}
+    """Marked citations of papers that are found, and how many of those found are marked.
+
+    Whole tables and captions are not marked; so precision counts blocks with a mark only.
+    """
+    styles: dict[str, list[int]] = {"author-year": [0, 0, 0, 0], "numeric": [0, 0, 0, 0]}
     for path in sorted(folder.glob("*.xml")) if folder.is_dir() else ():
         source, blocks, marked = paper(path.read_text(encoding="utf-8"))
         found = [
@@ -267,12 +270,20 @@ def papers(folder: Path) -> None:
             if 2 * len(spans) > len(marked):
                 styles[name][0] += sum(any(one.overlaps(other) for other in found) for one in spans)
                 styles[name][1] += len(spans)
-    for name, (hit, all_) in styles.items():
-        print(
-            f"papers, {name}: recall {hit / all_:.3f} of {all_}"
-            if all_
-            else f"papers, {name}: none"
-        )
+                for block in blocks:
+                    if any(block.span.holds(one) for one in marked):
+                        inside = [one for one in found if block.span.holds(one)]
+                        right = [one for one in inside if any(one.overlaps(it) for it in marked)]
+                        styles[name][2] += len(right)
+                        styles[name][3] += len(inside)
+    for name, (hit, all_, right_, given) in styles.items():
+        if all_:
+            print(
+                f"papers, {name}: recall {hit / all_:.3f} of {all_}, "
+                f"precision {right_ / given:.3f} of {given}"
+            )
+        else:
+            print(f"papers, {name}: none")
 
 
 def paper(tei: str) -> tuple[str, tuple[Block, ...], list[Span]]:

@@ -6,10 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
-_TOKEN = re.compile(rf"{_LETTERS}(?:['’‘\-‐‑–]{_LETTERS})*|\d+\w*|[^\w\s]|_")
+_TOKEN = re.compile(
+    rf"([A-Z]{{1,5}}\d{{1,4}}\b|{_LETTERS}(?:['’‘\-‐‑–]{_LETTERS})*|\d+\w*|[^\w\s]|_)"
+)
 
 
 class Word(NamedTuple):
@@ -57,7 +60,9 @@ class Passage:
 
 def words_of(text: str) -> list[Word]:
     """The words, numbers and punctuation marks of `text`, in order."""
-    return [Word(one.group(), one.start(), one.end()) for one in _TOKEN.finditer(text)]
+    parts = _TOKEN.split(text)  # gap, word, gap, word … gap
+    ends = list(accumulate(map(len, parts)))
+    return list(map(Word, parts[1::2], ends[0::2], ends[1::2]))
 
 
 def passage(text: str, emphasis: Sequence[tuple[int, int]] = ()) -> Passage:
