@@ -11,10 +11,12 @@ import os
 import random
 import re
 import time
+import tracemalloc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
+from statistics import median
 from types import ModuleType
 from xml.etree import ElementTree
 
@@ -51,18 +53,36 @@ def main() -> None:
 
 
 def speed() -> None:
-    """Characters a second of a page with citations, and of a long list."""
-    for words in (2_000, 20_000):
+    """Characters a processor second of pages dense with citations, and printed references."""
+    for words in (2_000, 20_000, 200_000):
         document = read_document(draft(words).encode(), "draft.md")
-        start = time.perf_counter()
+        size = len(document.source)
+        spent = seconds(lambda: read_citations(document.source, document.blocks))  # noqa: B023
+        tracemalloc.start()
         read_citations(document.source, document.blocks)
-        spent = time.perf_counter() - start
-        print(f"page of {words} words: {len(document.source) / spent / 1e6:.2f} MB/s")
-    line = "Alder, J., & Ash, K. (2004). Rest and the back: a trial. Pain Reports, 12(3), 33-44."
-    start = time.perf_counter()
-    for _ in range(2_000):
-        read_entry(line)
-    print(f"reference strings: {2_000 / (time.perf_counter() - start):.0f}/s")
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        print(
+            f"page of {words} words ({size / 1e6:.2f} MB): {size / spent / 1e6:.2f} MB/s, "
+            f"peak {peak / 1e6:.0f} MB"
+        )
+    lines = [
+        f"Alder, J., & Ash, K. ({year}). Rest and the back in {year}: a trial. Pain Reports, "
+        f"{year % 40}(3), 33-44."
+        for year in range(1900, 2000)
+    ]
+    spent = seconds(lambda: [read_entry(line) for line in lines])
+    print(f"reference strings: {len(lines) / spent:.0f}/s")
+
+
+def seconds(call: Callable[[], object], runs: int = 5) -> float:
+    """Processor seconds of a call: the median of some runs."""
+    times = []
+    for _ in range(runs):
+        start = time.process_time()
+        call()
+        times.append(time.process_time() - start)
+    return median(times)
 
 
 def pages(folder: Path) -> None:

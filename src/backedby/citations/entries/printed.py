@@ -139,7 +139,9 @@ class Page:
             (max(mark.start, start) - start, min(mark.end, end) - start)
             for mark in block.marks
             if mark.kind is MarkKind.EMPHASIS and mark.start < end and start < mark.end
-        ) or tuple(hit.span(1) for hit in _STARRED.finditer(inside))
+        )
+        if not emphasis and ("*" in inside or "_" in inside):
+            emphasis = tuple(hit.span(1) for hit in _STARRED.finditer(inside))
         return Printed(
             index,
             block.at(start, end) if end > start else Span(block.span.start, block.span.start),

@@ -42,6 +42,8 @@ def grouped(lines: list[Line]) -> list[list[Line]]:
 
 def run_together(text: str) -> list[tuple[int, int]]:
     """Where the entries stand that share a line, "¹ Smith J. … ² Jones K. …"; empty without any."""
+    if not any(one.isdigit() for one in text[:3]):
+        return []
     for pattern in (_RAISED_INSIDE, _NUMBER_INSIDE):
         starts: list[int] = []
         for hit in pattern.finditer(text):

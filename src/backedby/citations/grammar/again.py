@@ -22,8 +22,9 @@ _HEREAFTER = re.compile(
     r"(?P<alias>[A-Z][A-Za-z&+-]{0,12}\d{2,4}[a-z]?)(?!\w)"
 )
 _INTRODUCES = re.compile(r"(?:hereafter|hereinafter|henceforth)\W[^.]{0,20}$")
-_ACRONYM = re.compile(r"(?<=[a-z]{2}) \(([A-Z]{2,8})\)(?=[.,;:]| and\b)")
+_ACRONYM = re.compile(r" \((?<=[a-z]{2} \()([A-Z]{2,8})\)(?=[.,;:]| and\b)")
 _WORDS = ("ibid", "Ibid", "cit.", "Cit.", "ebd", "a. O", "a.O")
+_INTRODUCING = ("hereafter", "hereinafter", "henceforth")
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ def with_repeated(
 ) -> list[tuple[int, FoundCitation]]:
     """`found` in the order of the page, with each work that is cited again by such a word."""
     texts = [block.text for _, block in body]
-    if not any(one in text for text in texts for one in (*_WORDS, "here", "hence", "(")):
+    if not any(_may_hold_mark(text) for text in texts):
         return list(found)
     by_block: dict[int, list[FoundCitation]] = {}
     for index, one in found:
@@ -51,6 +52,10 @@ def with_repeated(
         own = sorted(by_block.get(index, []), key=lambda one: one.start)
         result.extend((index, one) for one in _in_block(block.text, own, known))
     return result
+
+
+def _may_hold_mark(text: str) -> bool:
+    return any(map(text.__contains__, (*_WORDS, *_INTRODUCING))) or bool(_ACRONYM.search(text))
 
 
 def _in_block(text: str, own: list[FoundCitation], known: _Known) -> list[FoundCitation]:
@@ -88,7 +93,7 @@ def _marks(text: str, known: _Known) -> list[re.Match[str]]:
     marks: list[re.Match[str]] = []
     if any(one in text for one in _WORDS):
         marks.extend((*IBID.finditer(text), *OP_CIT.finditer(text)))
-    if "here" in text or "hence" in text:
+    if any(map(text.__contains__, _INTRODUCING)):
         marks.extend(_HEREAFTER.finditer(text))
     if known.by_family and "(" in text:
         marks.extend(hit for hit in _ACRONYM.finditer(text) if hit.group(1) in known.aliases)

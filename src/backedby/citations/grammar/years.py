@@ -89,7 +89,7 @@ def years_of(text: str) -> tuple[list[Bracket], list[Year]]:
 def _hits(text: str) -> Iterable[re.Match[str]]:
     """Brackets and years in order, with "n.d." and its like where the text has any."""
     low = text.lower()
-    if not any(one in low for one in _TELLTALES):
+    if not any(map(low.__contains__, _TELLTALES)):
         return _SCAN.finditer(text)
     return sorted((*_SCAN.finditer(text), *_UNDATED.finditer(text)), key=lambda hit: hit.start())
 
