@@ -156,7 +156,7 @@ class Checker:
         """A sentence with what it states; None where it states nothing checkable."""
         foreign = document.language not in (None, "en")
         outcome = NO_MATCH if foreign or not states(passage) else self._matcher.match(passage)
-        score = checkability(passage, bool(numbers), bool(outcome.matches))
+        score = checkability(passage, bool(numbers), bool(outcome.matches) or bool(outcome.settled))
         if foreign:
             score = 1.0
         if score < THRESHOLD:
@@ -179,7 +179,7 @@ class Checker:
             passage,
             outcome,
             score,
-            not foreign and needs_citation(passage, claims),
+            not foreign and not outcome.settled and needs_citation(passage, claims),
             numbers,
             why_not,
             None if why_not else verdict,
@@ -244,6 +244,9 @@ def _is_only(sentence: Sentence, citation: Citation, document: Document) -> bool
 _UNREADABLE = ("claim-unreadable", "language", "unreadable-text")
 """What no comment can skip: nobody could have judged it."""
 
+_UNJUDGED = ("unknown-claim", "rejected-claim", "withdrawn-claim")
+"""Findings on a sentence that states no approved claim."""
+
 
 def _reported(
     page: Page, raised: list[Finding], reasons: Mapping[Finding, str]
@@ -280,7 +283,7 @@ def _skipped(
     """Why a person took a whole sentence out of the check; None where something of it is left."""
     if statement.why_not in _UNREADABLE:
         return None
-    needed = [one for one in findings if one.name == "unknown-claim" or not statement.why_not]
+    needed = [one for one in findings if one.name in _UNJUDGED or not statement.why_not]
     if not needed or any(one not in reasons for one in needed):
         return None
     return reasons[needed[0]]

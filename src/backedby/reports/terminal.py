@@ -41,6 +41,10 @@ _NOT_CHECKED = {
     "language": "could not be checked: not in English",
     "unreadable-text": "could not be checked: the text could not be read",
 }
+_SETTLED = {
+    "rejected-claim": Mark("✗", "states a rejected claim", _RED),
+    "withdrawn-claim": Mark("~", "states a withdrawn claim", _AMBER),
+}
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _AMBER, Severity.NOTICE: _GREY}
 
 
@@ -117,6 +121,9 @@ def _mark(claim: ReportedClaim, findings: list[Finding]) -> Mark:
     """The mark of a sentence: its verdict, or what is worse."""
     if claim.state == "skipped":
         return Mark("–", f"skipped: {claim.why_not}", _GREY)
+    settled = next((_SETTLED[one.name] for one in findings if one.name in _SETTLED), None)
+    if settled:
+        return settled
     if claim.state == "not-checkable" or claim.verdict is None:
         return Mark("?", _NOT_CHECKED.get(claim.why_not or "", "could not be checked"), _GREY)
     mark = _MARKS[claim.verdict]
