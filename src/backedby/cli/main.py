@@ -15,6 +15,7 @@ VERBS = {
     "check": "check drafts: which sentences are backed, and what to do about the rest",
     "search": "search references and claims by word, name, year",
     "show": "print a claim or a work with its evidence, verdict and pages",
+    "say": "print what may be said of a claim, and what to cite",
     "impact": "say what would fall if a work were retracted",
     "graph": "ask the graph of claims, works, pages and concepts",
     "validate": "look for flaws in the knowledge base itself",
