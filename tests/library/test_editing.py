@@ -94,6 +94,17 @@ def test_a_new_item_is_quoted_as_its_neighbour() -> None:
         assert f"    - {expected}\n" in with_wording(text, "also", "it's so")
 
 
+def test_a_list_in_brackets_goes_on_below_where_its_line_grows_too_long() -> None:
+    text = HEAD + "wording:\n  also: [one]  # short\n---\n"
+    for _ in range(6):
+        text = with_wording(text, "also", f"a wording of some length, number {_}")
+    lines = text.splitlines()
+    assert max(len(line) for line in lines) <= 110
+    assert wordings(text).also[-1] == "a wording of some length, number 5"
+    assert lines[-2].endswith('number 5"]  # short')
+    assert lines[-2].startswith("      ")
+
+
 @pytest.mark.parametrize(
     "words", ["yes", "No", "12", "a: b", "a #b", "- a", "[a]", "{a}", "*a", "!a", "null", "~", "a:",
               "“a” says", "it's \"so\"", "100% of it", "back\\slash", "@a", "a, b] c"],

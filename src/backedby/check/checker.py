@@ -75,13 +75,17 @@ class Checker:
         self._matcher = Matcher(known.claims.values(), known.vocabulary)
         self._resolver = Resolver(tuple(known.references.values()))
 
+    def with_claims(self, claims: Mapping[ClaimId, Claim]) -> Checker:
+        """What would check drafts if the claims said this, their evidence unchanged."""
+        return Checker(replace(self._known, claims=claims), self._settings, self._tool)
+
     def check(self, document: Document, made: str, place: str | None = None) -> Report:
         """The report on one draft; `made` is the ISO time to print in it.
 
         `place`: path of the draft as folder settings know it, with `/`.
         """
         place = document.path if place is None else place
-        page = self._page(document)
+        page = self.page(document)
         raised = self._raise(page, place)
         reasons = Suppressions(suppressions(document)).reasons(raised)
         findings = [one for one in raised if one not in reasons]
@@ -105,7 +109,7 @@ class Checker:
             tuple(sorted(findings, key=lambda one: (one.span, one.code))),
         )
 
-    def _page(self, document: Document) -> Page:
+    def page(self, document: Document) -> Page:
         """The draft with its sentences matched and its citations resolved."""
         entries = {one.id: self._resolver.entry(one) for one in document.entries}
         listed = {one.id: one for one in document.entries}
@@ -115,7 +119,7 @@ class Checker:
         }
         attached = _attached(document)
         statements = []
-        for passage in passages(document, self._finder):
+        for passage in passages(document, self.finder):
             numbers = attached.get(passage.sentence.span.start, ())
             statement = self._statement(passage, numbers, document, resolutions)
             if statement is not None:
@@ -143,7 +147,8 @@ class Checker:
         return self._resolver.cite(cite, entry)
 
     @property
-    def _finder(self) -> ConceptFinder:
+    def finder(self) -> ConceptFinder:
+        """What finds the concepts of the vocabulary in a text."""
         return self._matcher.finder
 
     def _statement(

@@ -6,12 +6,11 @@ import argparse
 import os
 import shutil
 import sys
-from pathlib import Path
 
 from backedby.check.checker import unknown_rules
 from backedby.check.report import Report
-from backedby.documents.reading import read_document
-from backedby.errors import BackedbyError, UnreadableFile
+from backedby.cli.drafts import add_format, read_draft
+from backedby.errors import BackedbyError
 from backedby.knowledge_base import Clock, KnowledgeBase, find
 from backedby.model.finding import Severity
 from backedby.reports.json_report import render_json
@@ -29,9 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=FORMATS, default="terminal", help="how to print the report"
     )
-    parser.add_argument(
-        "--read-as", choices=("text", "markdown", "html"), help="format of the drafts"
-    )
+    add_format(parser)
     parser.add_argument(
         "--fail-on", metavar="SEVERITY", help="least severity that ends with status 1"
     )
@@ -60,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _check(name: str, base: KnowledgeBase, arguments: argparse.Namespace) -> int:
     """Check one draft and print its report; a draft that cannot be read is told and counted."""
     try:
-        report = base.check(read_document(_bytes(name), name, arguments.read_as))
+        report = base.check(read_draft(name, arguments.read_as))
     except BackedbyError as error:
         print(f"backedby: {error.message}", file=sys.stderr)
         if error.hint:
@@ -80,21 +77,6 @@ def status(report: Report, fail_on: Severity) -> int:
     if any(one.severity.rank >= fail_on.rank for one in report.findings):
         return FOUND
     return CLEAN if report.is_complete else INCOMPLETE
-
-
-def _bytes(name: str) -> bytes:
-    """The content of a draft."""
-    if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except IsADirectoryError:
-        raise UnreadableFile(f"{name} is a folder.", "Name the drafts in it.") from None
-    except FileNotFoundError:
-        raise UnreadableFile(f"There is no file {name}.") from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableFile(f"{name} cannot be opened: {reason}.") from None
 
 
 def _warn(base: KnowledgeBase) -> None:

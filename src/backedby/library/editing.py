@@ -27,6 +27,28 @@ class CannotEdit(Exception):
     """Why the text of a claim file has no place for a wording, in words."""
 
 
+def line_of(text: str, wording: str) -> int:
+    """The line on which a claim file has a statement or wording, from 1; 1 where it is not found.
+
+    Both are compared with their white space made single.
+    """
+    try:
+        front = front_of(text)
+        top = _Editor(text, front).top()
+    except CannotEdit:
+        return 1
+    nodes: list[Node] = [top]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ScalarNode) and " ".join(str(node.value).split()) == wording:
+            return text.count("\n", 0, front.start) + int(node.start_mark.line) + 1
+        if isinstance(node, MappingNode):
+            nodes += [value for _, value in reversed(node.value)]
+        elif isinstance(node, SequenceNode):
+            nodes += reversed(node.value)
+    return 1
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """Where the front matter stands in the text of a file, and what ends its lines."""
@@ -97,7 +119,7 @@ class _Editor:
 
     def add(self, name: WordingList, wording: str, reason: str) -> str:
         """The text with the wording in the list."""
-        top = self._top()
+        top = self.top()
         wordings = _value(top, "wording")
         if wordings is None or _is_null(wordings):
             return self._add_field(top, wordings, name, wording, reason)
@@ -116,7 +138,8 @@ class _Editor:
             raise CannotEdit(f"its {name}: is no list")
         return self._add_item(items, wording, reason)
 
-    def _top(self) -> MappingNode:
+    def top(self) -> MappingNode:
+        """The fields of the front matter."""
         source = self._text[self._front.start : self._front.end]
         try:
             node: Node | None = YAML().compose(source)
@@ -136,9 +159,19 @@ class _Editor:
         style = _style(last, in_flow=bool(items.flow_style))
         if items.flow_style:
             at = self._at(last.end_mark.index)
-            return self.put(at, at, f", {scalar(wording, style, in_flow=True)}", reason, wording)
+            item = scalar(wording, style, in_flow=True)
+            return self.put(at, at, f",{self._space(at, item)}{item}", reason, wording)
         column = items.start_mark.column
         return self._add_line(last, f"{' ' * column}- {scalar(wording, style)}", reason)
+
+    def _space(self, at: int, item: str) -> str:
+        """What parts an item from the one before it: a line break where the line grows too long."""
+        start = self._text.rfind("\n", 0, at) + 1
+        if at - start + len(item) <= _LONGEST_LINE:
+            return " "
+        line = self._text[start:at]
+        indent = len(line) - len(line.lstrip(" ")) + (4 if _FIELD.match(line) else 0)
+        return self._front.newline + " " * indent
 
     def _add_to_scalar(self, only: ScalarNode, wording: str, reason: str) -> str:
         """A single text becomes a list of two."""
@@ -229,6 +262,7 @@ class _Editor:
         return self._front.start + int(index)
 
 
+_LONGEST_LINE = 100
 _FIELD = re.compile(r"(?P<indent> *)[\w-]+:(?:\s|$)")
 
 
