@@ -1,4 +1,4 @@
-"""B112 rejected-claim."""
+"""B113 rejected-claim."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class RejectedClaim(PageRule):
     out. Such a sentence is never shown as backed, whatever else it comes near to.
     """
 
-    code = "B112"
+    code = "B113"
     name = "rejected-claim"
     severity = Severity.ERROR
     passes = ("Coffee before bed does no harm to memory.",)

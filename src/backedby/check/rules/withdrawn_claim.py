@@ -1,4 +1,4 @@
-"""B113 withdrawn-claim."""
+"""B114 withdrawn-claim."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class WithdrawnClaim(PageRule):
     better: that one is named. Use its wording, or leave the sentence out.
     """
 
-    code = "B113"
+    code = "B114"
     name = "withdrawn-claim"
     passes = ("Napping after study improves recall (Lindqvist et al. 2015).",)
     fails = ("Naps cure forgetting.",)
