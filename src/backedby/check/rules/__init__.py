@@ -22,6 +22,7 @@ from backedby.check.rules.uncited_claim import UncitedClaim
 from backedby.check.rules.unexplained_ignore import UnexplainedIgnore
 from backedby.check.rules.unknown_claim import UnknownClaim
 from backedby.check.rules.unknown_reference import UnknownReference
+from backedby.check.rules.unused_ignore import UnusedIgnore
 from backedby.check.rules.withdrawn_claim import WithdrawnClaim
 from backedby.check.rules.wrong_kind_of_evidence import WrongKindOfEvidence
 from backedby.check.rules.year_mismatch import YearMismatch
@@ -47,6 +48,7 @@ RULES: tuple[PageRule, ...] = (
     WrongKindOfEvidence(),
     ReviewOverdue(),
     UnexplainedIgnore(),
+    UnusedIgnore(),
     RejectedClaim(),
     WithdrawnClaim(),
 )
