@@ -123,6 +123,13 @@ class Page:
                 carried.setdefault(citekey, []).append(claim)
         return {citekey: tuple(claims) for citekey, claims in carried.items()}
 
+    def settled(self, status: Status) -> Iterator[tuple[Statement, Claim]]:
+        """The sentences that state a rejected, or a withdrawn, claim, each with the claim."""
+        for statement in self.statements:
+            for match in statement.outcome.settled:
+                if self.claims[match.claim].status is status:
+                    yield statement, self.claims[match.claim]
+
     def short(self, citekey: Citekey) -> str:
         """Author and year of a work: `Zhao 2008`."""
         return self.references[citekey].short if citekey in self.references else citekey

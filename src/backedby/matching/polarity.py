@@ -63,6 +63,16 @@ class Polarity:
             return f"“{denial}” denies it" if denial else "states what the claim denies"
         return "" if denial else self._turned(tone, hits)
 
+    def opposes(self, text: str, approved: str) -> bool:
+        """Whether a text says otherwise than an approved wording."""
+        hits, tone = self._reading(text)
+        return bool(self.opposed(tone, hits, approved))
+
+    def speaks(self, text: str) -> bool:
+        """Whether a text names a topic of the claim, or denies whatever it speaks of."""
+        hits, tone = self._reading(text)
+        return bool(self._named(hits) & self._topics) or bool(tone.denies(Places()))
+
     def places(self, hits: Iterable[Hit], settled: frozenset[ConceptId] = frozenset()) -> Places:
         """Where a text names what the claim talks about."""
         hits = sorted(hits, key=lambda one: one.start)

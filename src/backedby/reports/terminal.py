@@ -35,6 +35,10 @@ _MARKS = {
     Verdict.UNBACKED: Mark("✗", "unbacked", _RED),
     Verdict.REFUTED: Mark("✗", "refuted", _RED),
 }
+_SETTLED = {
+    "rejected-claim": Mark("✗", "states a rejected claim", _RED),
+    "withdrawn-claim": Mark("~", "states a withdrawn claim", _AMBER),
+}
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _AMBER, Severity.NOTICE: _GREY}
 
 
@@ -111,6 +115,9 @@ def _mark(claim: ReportedClaim, findings: list[Finding]) -> Mark:
     """The mark of a sentence: its verdict, or what is worse."""
     if claim.state == "skipped":
         return Mark("–", f"skipped: {claim.why_not}", _GREY)
+    settled = next((_SETTLED[one.name] for one in findings if one.name in _SETTLED), None)
+    if settled:
+        return settled
     if claim.state == "not-checkable" or claim.verdict is None:
         known = " (known)" if claim.known else ""
         return Mark("?", f"could not be checked: {reason(claim)}{known}", _GREY)
