@@ -17,6 +17,7 @@ from backedby.serving.current import InUse
 from backedby.serving.problems import Problem
 from backedby.web.assets import Assets
 from backedby.web.navigation import Entry
+from backedby.web.wording import many, words
 
 POLICY = "; ".join(
     (
@@ -76,14 +77,19 @@ def page(request: Request, template: str, *, status: int = 200, **context: objec
 
 def render(request: Request, template: str, **context: object) -> str:
     """A template filled in."""
-    environment = request.app.state.pages
-    assert isinstance(environment, Environment)
     used = request.scope.get("in_use")
-    return environment.get_template(template).render(
+    return templates_of(request).get_template(template).render(
         path=request.url.path,
         trouble=used.trouble if isinstance(used, InUse) else None,
         **context,
     )
+
+
+def templates_of(request: Request) -> Environment:
+    """The templates of the app that a request came to."""
+    environment = request.app.state.pages
+    assert isinstance(environment, Environment)
+    return environment
 
 
 def problem_page(request: Request, problem: Problem) -> Response:
@@ -95,13 +101,3 @@ def problem_page(request: Request, problem: Problem) -> Response:
         problem=problem,
         hint=problem.more.get("hint"),
     )
-
-
-def words(value: str) -> str:
-    """A name of ours as people write it: `systematic-review` -> `systematic review`."""
-    return str(value).replace("-", " ")
-
-
-def many(count: int, noun: str) -> str:
-    """A number with its noun: `1 claim`, `3 claims`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
