@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 import backedby
 from backedby.model.verdict import Verdict
-from backedby.reports.marks import mark_of_verdict
+from backedby.reports.marks import Tone, mark_of_verdict
 from backedby.serving.current import InUse
 from backedby.serving.problems import Problem
 from backedby.web.assets import Assets
@@ -33,6 +33,14 @@ POLICY = "; ".join(
 )
 """The Content-Security-Policy of every page: nothing inline, nothing from elsewhere."""
 
+TONES = (
+    (Tone.BAD, "not backed, or too strong"),
+    (Tone.CATCH, "backed, with a catch"),
+    (Tone.GOOD, "backed"),
+    (Tone.UNKNOWN, "not checkable"),
+    (Tone.SKIPPED, "skipped"),
+)
+"""What each tone means, for legends."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -61,6 +69,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["mark"] = lambda value: mark_of_verdict(Verdict(value) if value else None)
+    environment.globals["tones"] = TONES
     environment.filters["words"] = words
     environment.filters["many"] = many
     return environment
@@ -78,10 +87,14 @@ def page(request: Request, template: str, *, status: int = 200, **context: objec
 def render(request: Request, template: str, **context: object) -> str:
     """A template filled in."""
     used = request.scope.get("in_use")
-    return templates_of(request).get_template(template).render(
-        path=request.url.path,
-        trouble=used.trouble if isinstance(used, InUse) else None,
-        **context,
+    return (
+        templates_of(request)
+        .get_template(template)
+        .render(
+            path=request.url.path,
+            trouble=used.trouble if isinstance(used, InUse) else None,
+            **context,
+        )
     )
 
 

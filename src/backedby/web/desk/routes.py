@@ -1,6 +1,8 @@
-"""The desk's addresses: the page, the check of a form, the check that scripts ask for, take-aways."""
+"""The desk's addresses: the page, checks for forms and for scripts, take-aways."""
 
 from __future__ import annotations
+
+from typing import Annotated
 
 import msgspec
 from fastapi import APIRouter, Request
@@ -70,11 +72,11 @@ class Asked(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     draft: Carried
-    repair: str = Field("", max_length=200)
+    repair: Annotated[str, Field(max_length=200)] = ""
     opens: bool = False
     """Whether the draft is new to the browser, which then wants it as HTML."""
-    known: list[str] = Field(default_factory=list, max_length=20_000)
-    only: str = Field("", max_length=100)
+    known: Annotated[tuple[str, ...], Field(max_length=20_000)] = ()
+    only: Annotated[str, Field(max_length=100)] = ""
 
 
 @router.post("/desk/check")
@@ -119,7 +121,9 @@ async def take(request: Request, using: Using) -> Response:
 _INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 """For files of the writer's own making, should a browser open one in place of saving it."""
 _NOTHING = Problem(
-    UNREADABLE_DRAFT, "There is no draft yet.", hint="Paste a text, choose a file, or take the sample."
+    UNREADABLE_DRAFT,
+    "There is no draft yet.",
+    hint="Paste a text, choose a file, or take the sample.",
 )
 
 

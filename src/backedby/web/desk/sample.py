@@ -29,6 +29,8 @@ def _stated(base: KnowledgeBase) -> str:
         cited = next((f" ({work.short})" for work in works if work), "")
         lines += [claim.statement.rstrip(".") + cited + ".", ""]
     if not claims:
-        lines += ["The knowledge base holds no claim yet. Most people sleep better in the dark.", ""]
+        lines += [
+            "The knowledge base holds no claim yet. Most people sleep better in the dark.",
+            "",
+        ]
     return "\n".join(lines)
-

@@ -65,7 +65,9 @@ class Rendered:
     @cached_property
     def text(self) -> str:
         """The shown text: what a browser calls `textContent`."""
-        return html.unescape("".join(one.group() for one in TOKEN.finditer(self.html) if not one[1]))
+        return html.unescape(
+            "".join(one.group() for one in TOKEN.finditer(self.html) if not one[1])
+        )
 
     @cached_property
     def _by_source(self) -> tuple[Run, ...]:
