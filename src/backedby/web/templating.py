@@ -69,7 +69,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["mark"] = lambda value: mark_of_verdict(Verdict(value) if value else None)
-    environment.globals["tones"] = TONES
+    environment.globals |= {"tones": TONES, "dict": dict}
     environment.filters["words"] = words
     environment.filters["many"] = many
     return environment

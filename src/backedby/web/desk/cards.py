@@ -145,15 +145,17 @@ def _known(
         for resolved in report.resolutions[number]
         if resolved.reference
     }
+    works = tuple(_work(one, base, one.reference in cited) for one in judgement.backing)
+    shorts = tuple(f"{one.short}: " for one in works)  # each work brings its own reason
     return KnownClaim(
         claim.id,
         claim.statement,
         claim.kind,
         judgement.verdict,
         _STRENGTHS[reported.match.strength],
-        (*reported.match.why, *judgement.reasons),
+        (*reported.match.why, *(one for one in judgement.reasons if not one.startswith(shorts))),
         base.sufficient(claim.kind).words,
-        tuple(_work(one, base, one.reference in cited) for one in judgement.backing),
+        works,
         _approval(claim),
     )
 

@@ -106,6 +106,9 @@ _FIRST_SIGN = 0xF0000
 _MOST_SIGNS = 0xFFFD
 _END_SIGN = "\U0010fffd"
 _SIGN = re.compile(f"[\U000f0000-\U000ffffd{_END_SIGN}]")
+_BLOCK = "/?(?:h[1-6]|p|hr|ul|ol|li|blockquote|pre|table|thead|tbody|tfoot|tr|th|td|caption|div)"
+_LAYOUT = re.compile(rf"(<{_BLOCK}[^<>]*>)\s++(?=<)|(?<!\s)\s++(<{_BLOCK}[^<>]*>)")
+"""White space around blocks, which editors neither show nor keep."""
 _PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
 
 
@@ -167,7 +170,7 @@ def _located(signed: str, stretches: list[tuple[int, int]]) -> Rendered:
                 runs.append(Run(at, size - at, start, end - start))
         open_at = None
 
-    for token in TOKEN.finditer(signed):
+    for token in TOKEN.finditer(_LAYOUT.sub(r"\1\2", signed)):
         text = token.group()
         if token[1]:
             out.append(_SIGN.sub("", text))
