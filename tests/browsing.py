@@ -104,7 +104,9 @@ def watch(page: Page, address: str) -> Watched:
     page.on("pageerror", lambda error: watched.errors.append(str(error)))
     page.on(
         "console",
-        lambda said: watched.errors.append(said.text) if said.type in ("error", "warning") else None,
+        lambda said: (
+            watched.errors.append(said.text) if said.type in ("error", "warning") else None
+        ),
     )
 
     def dismiss(dialog: object) -> None:
@@ -114,9 +116,11 @@ def watch(page: Page, address: str) -> Watched:
     page.on("dialog", dismiss)
     page.on(
         "request",
-        lambda one: None
-        if one.url.startswith((address, "data:", "blob:"))
-        else watched.foreign.append(one.url),
+        lambda one: (
+            None
+            if one.url.startswith((address, "data:", "blob:"))
+            else watched.foreign.append(one.url)
+        ),
     )
     return watched
 
@@ -157,8 +161,11 @@ def violations(page: Page) -> list[str]:
 
 
 def paste(page: Page, text: str, html: str = "") -> None:
-    """Put something on the clipboard and press the keys for paste."""
-    page.evaluate(
+    """Put something on the clipboard, from a page that is not ours, and press the keys for paste."""
+    elsewhere = page.context.new_page()
+    origin = "/".join(page.url.split("/")[:3])
+    elsewhere.goto(f"{origin}/healthz")
+    elsewhere.evaluate(
         """async ([text, html]) => {
           const kinds = {"text/plain": new Blob([text], {type: "text/plain"})};
           if (html) kinds["text/html"] = new Blob([html], {type: "text/html"});
@@ -166,12 +173,23 @@ def paste(page: Page, text: str, html: str = "") -> None:
         }""",
         [text, html],
     )
+    elsewhere.close()
+    page.bring_to_front()
     page.keyboard.press("Control+V")
 
 
 def settled(page: Page) -> None:
     """Wait until no check is under way."""
-    page.wait_for_function(
-        "() => document.querySelector('#bar .numbers-line')"
-        " && document.getElementById('bar').getAttribute('aria-busy') !== 'true'"
+    until(
+        page,
+        "document.querySelector('#bar .numbers-line')"
+        " && document.getElementById('bar').getAttribute('aria-busy') !== 'true'",
     )
+
+
+def until(page: Page, condition: str, enough: float = 15) -> None:
+    """Wait until an expression holds: Playwright's own way needs `eval`, which the page forbids."""
+    end = time.monotonic() + enough
+    while not page.evaluate(f"() => Boolean({condition})"):
+        assert time.monotonic() < end, f"it never came to this: {condition}"
+        page.wait_for_timeout(20)

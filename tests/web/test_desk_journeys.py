@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from browsing import paste, settled
+from browsing import paste, settled, until
 
 DRAFT = """\
 # Lunch breaks
@@ -19,7 +19,8 @@ Walking *cures* tiredness. Daylight may act on the waking centres of the brain (
 MENDED = """\
 # Lunch breaks
 
-A short walk after lunch helps against tiredness in the afternoon (Marsh et al., 2016). Daylight may act on the waking centres of the brain (Ishikawa, 2012).
+A short walk after lunch helps against tiredness in the afternoon (Marsh et al., 2016). \
+Daylight may act on the waking centres of the brain (Ishikawa, 2012).
 
 | a | b |
 |---|---|
@@ -73,11 +74,11 @@ def test_a_pasted_draft_is_mended_by_keys_alone_and_downloaded(
     press("F8")
     assert page.evaluate("document.activeElement.textContent").strip() == "Use this wording"
     press("Enter")
-    page.wait_for_function("document.activeElement.textContent.includes('Marsh')")
+    until(page, "document.activeElement.textContent.includes('Marsh')")
     press("Enter")
-    page.wait_for_function("document.activeElement.textContent.includes('Ishikawa')")
+    until(page, "document.activeElement.textContent.includes('Ishikawa')")
     press("Enter")
-    page.wait_for_function("document.activeElement.dataset.take === 'text'")
+    until(page, "document.activeElement.dataset.take === 'text'")
     assert not highlighted(page, "mark-bad")
     presses += 1
     name, data = download(page, "Enter", tmp_path)
@@ -93,10 +94,10 @@ def test_a_repair_can_be_undone_and_the_marks_follow(page: Page, address: str) -
     page.wait_for_selector(".card-list .card")
     page.keyboard.press("F8")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('editor').textContent.includes('short walk')")
+    until(page, "document.getElementById('editor').textContent.includes('short walk')")
     settled(page)
     page.click("#undo")
-    page.wait_for_function("CSS.highlights.get('mark-bad').size === 1")
+    until(page, "CSS.highlights.get('mark-bad').size === 1")
     assert "Walking cures tiredness." in words(page)
     assert page.inner_text("[data-take=text]") == "Download it as Markdown"
 
@@ -107,9 +108,9 @@ def test_what_is_typed_is_checked_while_the_caret_stays(
     page.goto(address)
     page.click("#editor")
     page.keyboard.type("Walking cures tiredness.")
-    page.wait_for_function("CSS.highlights.get('mark-bad').size === 1")
+    until(page, "CSS.highlights.get('mark-bad').size === 1")
     page.keyboard.type(" One adult in three goes for a walk in the lunch break.")
-    page.wait_for_function("document.querySelectorAll('.card-list .card').length === 2")
+    until(page, "document.querySelectorAll('.card-list .card').length === 2")
     settled(page)
     assert words(page).strip().endswith("lunch break.")
     assert re.search("2 claims", page.inner_text("#bar"))
@@ -180,8 +181,9 @@ def test_the_legend_filters_and_says_how_many(page: Page, address: str) -> None:
     page.click("[data-only=bad]")
     page.wait_for_selector("[data-only=bad][aria-pressed=false]")
     page.select_option("#only", "misspelt-author")
-    page.wait_for_function(
-        "[...document.querySelectorAll('.card-list .card')].filter(one => !one.hidden).length === 1"
+    until(
+        page,
+        "document.querySelectorAll('.card-list .card:not([hidden])').length === 1",
     )
 
 
@@ -217,7 +219,7 @@ def test_a_file_is_opened_and_keeps_its_format(page: Page, address: str, tmp_pat
     page.wait_for_selector(".card-list .card")
     page.keyboard.press("F8")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('editor').textContent.includes('short walk')")
+    until(page, "document.getElementById('editor').textContent.includes('short walk')")
     settled(page)
     page.wait_for_timeout(200)
     page.focus("[data-take=text]")
@@ -227,9 +229,7 @@ def test_a_file_is_opened_and_keeps_its_format(page: Page, address: str, tmp_pat
     assert data == source.replace("Walking cures tiredness.", wanted).encode("cp1252")
 
 
-def test_without_scripts_the_form_does_the_same(
-    chromium: Browser, address: str
-) -> None:
+def test_without_scripts_the_form_does_the_same(chromium: Browser, address: str) -> None:
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(address)
     page.fill("#text", DRAFT)
