@@ -161,7 +161,7 @@ def violations(page: Page) -> list[str]:
 
 
 def paste(page: Page, text: str, html: str = "") -> None:
-    """Put something on the clipboard, from a page that is not ours, and press the keys for paste."""
+    """Put something on the clipboard from another page than ours, and press the keys for paste."""
     elsewhere = page.context.new_page()
     origin = "/".join(page.url.split("/")[:3])
     elsewhere.goto(f"{origin}/healthz")
