@@ -44,6 +44,10 @@ class CueKind(StrEnum):
     """Denies the thing named right behind it."""
     VOID = "void"
     """Says by itself that nothing came of it ("made no difference")."""
+    DISPROVED = "disproved"
+    """The same, of a statement, which may be the one before it ("has been abandoned")."""
+    REBUTS = "rebuts"
+    """Denies what was said before, and nothing else ("found otherwise")."""
     EQUAL = "equal"
     """Puts two things on one level: a denial where one of them is a sham or a control."""
     BETTER = "better"
@@ -70,9 +74,9 @@ _LADDER = frozenset(
     }
 )  # fmt: skip
 _POLAR = (
-    CueKind.IDLE, CueKind.VOID, CueKind.UNTRUE, CueKind.SPARED, CueKind.DENIAL, CueKind.WORSE,
-    CueKind.BETTER, CueKind.EQUAL, CueKind.NONE, CueKind.UP, CueKind.DOWN,
-    CueKind.GUARDED,
+    CueKind.IDLE, CueKind.VOID, CueKind.REBUTS, CueKind.UNTRUE, CueKind.DISPROVED, CueKind.SPARED,
+    CueKind.DENIAL, CueKind.WORSE, CueKind.BETTER, CueKind.EQUAL, CueKind.NONE, CueKind.UP,
+    CueKind.DOWN, CueKind.GUARDED,
 )  # fmt: skip
 """Kinds of which only one can be meant at a place; of two equally long the first here."""
 

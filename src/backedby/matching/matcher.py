@@ -12,9 +12,9 @@ from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.cues import found
 from backedby.matching.known import KnownClaim, KnownClaims, Worded, content_words
-from backedby.matching.lexicon import CueKind
 from backedby.matching.passages import Passage
 from backedby.matching.polarity import CONTROLS, SHAM
+from backedby.matching.sequel import Sequel, measures
 from backedby.matching.settled import stated
 from backedby.matching.tone import fold_in_place, grade, tempered
 from backedby.model.claim import Claim, ClaimId, Kind, Status
@@ -60,16 +60,23 @@ class Matcher:
         self.finder = ConceptFinder(vocabulary)
         self._vocabulary = vocabulary
         self._known = KnownClaims(claims, vocabulary, self.finder)
+        self._sequel = Sequel(self._known, self.finder)
 
     def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
         """The claims that a passage states, those it may be about, and scope drifts.
 
         `before`: what the sentence before it in its block was found to state.
         """
+        if rebutted := self._sequel.rebutted(passage, before.matches):
+            return Outcome(rebutted)
         outcome = self._match_alone(passage)
-        if outcome.matches or outcome.settled or not before.matches:
+        if outcome.matches or outcome.settled:
             return outcome
-        return replace(outcome, matches=self._continued(passage, before))
+        measured = tuple(
+            self.graded(replace(passage, figures=given), claim)
+            for claim, given in self._sequel.measured(passage, before.matches)
+        )
+        return replace(outcome, matches=measured)
 
     def _match_alone(self, passage: Passage) -> Outcome:
         """What a passage states by itself."""
@@ -123,29 +130,6 @@ class Matcher:
             answers,
         )
 
-    def _continued(self, passage: Passage, before: Outcome) -> tuple[Match, ...]:
-        """What a sentence adds to the figure that the one before it gave ("earlier it was 36%")."""
-        refers = any(clause.of(CueKind.REFERS) for clause in passage.tone.clauses)
-        if passage.is_question or passage.is_conditional or not refers or not passage.figures:
-            return ()
-        statistics = [
-            known
-            for name in self._known.groups_met(passage.concepts)
-            if (known := self._known.by_id[name]).claim.kind is Kind.STATISTIC
-        ]
-        conditions = self._conditions_in(passage.concepts)
-        matches = []
-        for name in dict.fromkeys(one.claim for one in before.matches):
-            known = self._known.by_id[name]
-            is_else = any(not one.topics & known.topics for one in statistics)
-            fits = known.condition is None or all(
-                self._same_line(one, known.condition) for one in conditions
-            )
-            figured = known.claim.kind is Kind.STATISTIC and known.figures
-            if figured and fits and not is_else and _measures(passage, known):
-                matches.append(self.graded(passage, name))
-        return tuple(matches)
-
     def graded(self, passage: Passage, claim: ClaimId) -> Match:
         """How a passage stands to a claim, taken that it states or denies it."""
         known = self._known.by_id[claim]
@@ -183,7 +167,7 @@ class Matcher:
             return subject
         if known.claim.kind in _COMPARED and self._compares_otherwise(passage, known):
             return False
-        if known.claim.kind is Kind.STATISTIC and not _measures(passage, known):
+        if known.claim.kind is Kind.STATISTIC and not measures(passage.figures, known):
             return False
         return self._condition(passage, known)
 
@@ -320,13 +304,6 @@ class Matcher:
 def _is_around(concept: ConceptId, passage: Passage) -> bool:
     """Whether headings or the page as a whole are about something too."""
     return any(concept in named for named in passage.around)
-
-
-def _measures(passage: Passage, known: KnownClaim) -> bool:
-    """Whether the sentence gives a figure in a unit of the statistic."""
-    if not known.figures:
-        return True
-    return any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures)
 
 
 def _other_figure(passage: Passage, known: KnownClaim) -> str:

@@ -22,7 +22,7 @@ _NEAR = 12
 """Characters between a word of more or less and the topic that it is said of."""
 _LONGEST = 30
 """Characters of the longest such word."""
-_POLAR = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID)
+_POLAR = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.DISPROVED)
 
 
 class Polarity:
