@@ -6,6 +6,7 @@ import contextlib
 import sys
 from collections.abc import AsyncIterator
 
+import anyio
 import anyio.to_thread
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -26,10 +27,12 @@ from backedby.serving.problems import handle_problems
 from backedby.serving.watching import watched
 from backedby.settings import Serve
 
-THREADS = 4
+THREADS = 2
 """Requests that are worked on at once in a process; the others wait for their turn.
 
-Python runs one thread at a time: more of them make each answer late and none early.
+Python runs one thread at a time, so more of them make every answer late and none early (8
+double the 99th percentile, `benchmarks/api_results.md`). Checks have as many of their own: a
+long draft holds up other drafts, never a search.
 """
 _MEGABYTE = 1_000_000
 
@@ -43,6 +46,7 @@ def create_app(current: Current, serve: Serve, *, watch: bool = True) -> FastAPI
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        app.state.checks = anyio.CapacityLimiter(THREADS)
         sys.setswitchinterval(_SWITCH)
         current.told = app.state.metrics.took
         current.start()

@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from rapidfuzz import process
 
-from backedby.api import schemas
 from backedby.api.documenting import LINKED, NOT_MODIFIED, problems
 from backedby.api.paging import Paged
+from backedby.api.schemas import claims as schemas
 from backedby.knowledge_base import KnowledgeBase
 from backedby.model.claim import Certainty, Claim, Extent, Kind, Status, Time
 from backedby.model.verdict import Judgement, Role, Verdict

@@ -7,10 +7,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from backedby.api import schemas
 from backedby.api.claims import closest
 from backedby.api.documenting import LINKED, NOT_MODIFIED, problems
 from backedby.api.paging import Paged
+from backedby.api.schemas import references as schemas
 from backedby.importers.latex import abstract
 from backedby.knowledge_base import KnowledgeBase
 from backedby.model.reference import Design, Name, Population, Reference, Standing

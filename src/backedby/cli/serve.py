@@ -32,6 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     current = Current(folder, options=options, clock=Clock.set_to(arguments.today))
     current.start()  # what is wrong is said before anybody can ask, and the index is built once
+    if serve.workers > 1:
+        current = current.unopened()  # each process opens it for itself
     make_app = functools.partial(create_app, current, serve)
     processes.run(make_app, serve, level=_level(arguments))
     return 0
