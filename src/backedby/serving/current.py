@@ -77,10 +77,6 @@ class Current:
         """Another process opens the folder for itself."""
         return _unopened, (self.folder, self._options, self._clock, self._quiet)
 
-    def unopened(self) -> Current:
-        """The same, not opened yet."""
-        return _unopened(self.folder, self._options, self._clock, self._quiet)
-
     @property
     def in_use(self) -> InUse:
         """What requests use; a problem before `start`."""
