@@ -1,8 +1,8 @@
 """How text becomes what is searched: one analyser for every engine, for queries and snippets.
 
-Words are runs of letters and digits, folded (lower case, no accents), without the
-33 stop words of Lucene's English analyser, stemmed by Snowball English. Measured on
-SciFact this ranks as well as any BM25 (docs/decisions/0010).
+Words are runs of letters and digits, folded (lower case, no accents), without Lucene's
+English stop words ("no" and "not" are searched: they change what is said), stemmed by
+Snowball English. Measured on SciFact this ranks as well as any BM25 (docs/decisions/0010).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from backedby.text.normalise import fold, stem
 
 STOP_WORDS = frozenset(
-    "a an and are as at be but by for if in into is it no not of on or such that the their then"
+    "a an and are as at be but by for if in into is it of on or such that the their then"
     " there these they this to was will with".split()
 )
 

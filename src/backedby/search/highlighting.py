@@ -8,11 +8,12 @@ from itertools import islice
 
 from rapidfuzz.distance import OSA
 
-from backedby.importers.latex import abstract
+from backedby.importers.latex import abstract, annotation
 from backedby.model.claim import Claim
 from backedby.model.reference import Reference
 from backedby.model.spans import Span
 from backedby.search.analysis import Words, stems, words
+from backedby.search.documents import evidence_of
 from backedby.search.query import And, Field, Fuzzy, Node, Or, Phrase, Prefix, Synonyms, Term
 
 EXCERPT = 240
@@ -28,7 +29,7 @@ class Snippet:
     """
 
     field: str
-    """`title`, `abstract`, `authors` … of a work; `statement`, `wording`, `notes` of a claim."""
+    """`title`, `abstract`, `annotation` … of a work; `statement`, `notes` … of a claim."""
     span: Span
     marks: tuple[Span, ...]
     text: str
@@ -55,11 +56,13 @@ def texts_of(found: Reference | Claim) -> Mapping[str, str]:
             "statement": found.statement,
             "wording": "; ".join(found.wording.also),
             "notes": found.notes,
+            "evidence": evidence_of(found),
         }
     else:
         texts = {
             "title": found.title,
             "abstract": abstract(found),
+            "annotation": annotation(found),
             "keywords": "; ".join(found.keywords),
             "authors": "; ".join(one.short for one in found.authors or found.editors),
             "journal": found.container,
