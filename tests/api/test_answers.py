@@ -4,38 +4,58 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from asking import Asking
 from jsonschema import Draft202012Validator
 
+from asking import Asking, asking
 from backedby.check.rules import RULES
+from backedby.check.rules.base import PageRule
+from backedby.documents.reading import read_text
 from backedby.exporters.table import EXPORTERS
-from backedby.knowledge_base import KnowledgeBase
+from backedby.knowledge_base import Clock, KnowledgeBase
 from backedby.model.claim import Kind
-from backedby.model.flaws import FLAWS
+from backedby.model.flaws import FLAWS, Flaw
 from backedby.model.reference import Design, Reference
 from backedby.model.verdict import Verdict
 from backedby.policy.impact import resting_on_one_study
+from backedby.reports.json_report import as_json
 from backedby.reports.schemas import SCHEMAS
 from backedby.reports.search_json import search_as_json
 from backedby.search.answers import FACETS
-from backedby.settings import SETTINGS
+from backedby.server import create_app
+from backedby.serving.current import Current
+from backedby.settings import SETTINGS, Serve
 
 Json = dict[str, object]
 V1 = "/api/v1"
+DAY = "2026-11-21"
+
+
+@pytest.fixture(scope="module")
+def api(tidy: Path) -> Iterator[Asking]:
+    app = create_app(Current(tidy, clock=Clock(DAY)), Serve(), watch=False)
+    with asking(app) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def base(tidy: Path) -> KnowledgeBase:
+    return KnowledgeBase.open(tidy, clock=Clock(DAY))
 
 
 def told(api: Asking, path: str, **query: object) -> Json:
-    answer = api.get(V1 + path, params=query)  # type: ignore[arg-type]
+    answer = api.get(V1 + path, params=query)
     assert answer.status_code == 200, answer.text
-    assert isinstance(found := answer.json(), dict)
+    found = answer.json()
+    assert isinstance(found, dict)
     return found
 
 
 def pages(api: Asking, path: str, **query: object) -> Iterator[Json]:
     """All pages, by following the header Link."""
-    answer = api.get(V1 + path, params=query)  # type: ignore[arg-type]
+    answer = api.get(V1 + path, params=query)
     while True:
         page = answer.json()
         yield page
@@ -147,16 +167,18 @@ def test_pages_of_a_search_hold_every_hit_once(api: Asking, base: KnowledgeBase)
     assert [one["id"] for one in found] == [one.id for one in expected.hits]
 
 
-@pytest.mark.parametrize("format", list(EXPORTERS))
+@pytest.mark.parametrize("name", list(EXPORTERS))
 def test_hits_are_exported_as_the_exporters_write_them(
-    api: Asking, base: KnowledgeBase, format: str
+    api: Asking, base: KnowledgeBase, name: str
 ) -> None:
-    answer = api.get(f"{V1}/search", params={"q": "sleep", "format": format, "limit": 100})
+    answer = api.get(f"{V1}/search", params={"q": "sleep", "format": name, "limit": 100})
     hits = base.searcher.answer("sleep is:reference", limit=100).hits
     works = [one.found.citekey for one in hits if isinstance(one.found, Reference)]
     assert len(works) > 1
-    assert answer.text == EXPORTERS[format](base.library, works)
-    assert answer.headers["content-type"].startswith("application/")
+    assert answer.text == EXPORTERS[name](base.library, works)
+    media_type = answer.headers["content-type"].partition(";")[0]
+    described = told(api, "/openapi.json")["paths"]["/api/v1/search"]["get"]["responses"]["200"]  # type: ignore[index]
+    assert media_type in described["content"]
 
 
 def test_a_filter_keeps_what_its_facet_counted(api: Asking) -> None:
@@ -186,9 +208,32 @@ def test_the_graph_is_asked_as_from_the_command_line(api: Asking, base: Knowledg
     fallen = told(api, "/graph/impact", reference=work)
     resting = {one.claim for one in graph.claims_resting_on(work)}
     assert {one["claim"] for one in fallen["claims"]} >= resting  # type: ignore[attr-defined]
-    for format in ("json", "graphml"):
-        exported = api.get(f"{V1}/graph/export", params={"format": format})
-        assert exported.text == graph.written(format)
+    for written in ("json", "graphml"):
+        exported = api.get(f"{V1}/graph/export", params={"format": written})
+        assert exported.text == graph.written(written)
+
+
+def test_a_draft_is_checked_as_the_checker_does(api: Asking, base: KnowledgeBase) -> None:
+    schema = Draft202012Validator(json.loads(SCHEMAS["report"]()))
+    text = (
+        "Sleep after learning aids memory (Lindqvist 2015).\n\nNaps cure everything (Nobody 1900)."
+    )
+    for name, read_as in (("draft.md", None), ("draft", "markdown"), ("draft.txt", "text")):
+        expected = as_json(base.check(read_text(text, name, read_as)))
+        draft = {"text": text, "path": name} | ({"format": read_as} if read_as else {})
+        as_text = api.post(f"{V1}/check", json=draft)
+        as_file = api.post(
+            f"{V1}/check",
+            files={"file": (name, text.encode())},
+            data={"format": read_as} if read_as else {},
+        )
+        for answer in (as_text, as_file):
+            assert answer.status_code == 200, answer.text
+            found = answer.json()
+            assert [one.message for one in schema.iter_errors(found)] == []
+            assert {**found, "made": ""} == {**json.loads(json.dumps(expected)), "made": ""}
+        assert found["claims"]
+        assert found["findings"]
 
 
 def test_flaws_settings_rules_schemas_and_problems_are_told(
@@ -201,7 +246,8 @@ def test_flaws_settings_rules_schemas_and_problems_are_told(
     assert settings["serve.port"]["origin"] == "default"
     rules = told(api, "/rules")["rules"]
     assert len(rules) == len(RULES) + len(FLAWS)  # type: ignore[arg-type]
-    for one in (*RULES, *FLAWS):
+    every: list[PageRule | Flaw] = [*RULES, *FLAWS]
+    for one in every:
         by_code, by_name = (told(api, f"/rules/{name}") for name in (one.code.lower(), one.name))
         assert by_code == by_name
         assert by_code["text"]
