@@ -49,11 +49,16 @@ class Server:
 def serving(
     folder: Path, log: Path, *options: str, before: str = "", **environment: str
 ) -> Iterator[Server]:
-    """A server of a knowledge base; `before` is Python that its process runs first."""
-    code = f"{before}\nimport sys; from backedby.cli.main import main; sys.exit(main())"
+    """A server of a knowledge base; `before` is Python that each of its processes runs first."""
+    command = [sys.executable, "-m", "backedby.cli.main", "serve", "--kb", str(folder)]
+    if before:
+        first = log.with_name(f"{log.name}.first")
+        first.mkdir()
+        (first / "sitecustomize.py").write_text(before, "utf-8")
+        environment["PYTHONPATH"] = str(first)
     with log.open("wb") as written:
         process = subprocess.Popen(
-            [sys.executable, "-c", code, "serve", "--kb", str(folder), "--port", "0", *options],
+            [*command, "--port", "0", *options],
             stderr=written,
             stdout=subprocess.DEVNULL,
             env={**clean_environment(), **environment},

@@ -13,8 +13,8 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 import backedby
-from backedby.api import documenting
-from backedby.api.routes import router as api
+from backedby.api import V1, documenting
+from backedby.api.routes import ROUTERS
 from backedby.serving.caching import Stamped, answer_not_modified
 from backedby.serving.current import Current
 from backedby.serving.guarding import Guarded
@@ -57,7 +57,7 @@ def create_app(current: Current, serve: Serve, *, watch: bool = True) -> FastAPI
         title="backedby",
         version=backedby.__version__,
         summary="Which claims of a health page are backed by which sources, and how well.",
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=f"{V1}/openapi.json",
         docs_url=None,  # both fetch scripts from elsewhere
         redoc_url=None,
         lifespan=lifespan,
@@ -65,8 +65,8 @@ def create_app(current: Current, serve: Serve, *, watch: bool = True) -> FastAPI
     )
     app.state.current = current
     app.state.metrics = Metrics()
-    app.include_router(api)
-    app.include_router(health)
+    for router in (*ROUTERS, health):
+        app.include_router(router)
     documenting.complete(app)
     handle_problems(app)
     answer_not_modified(app)

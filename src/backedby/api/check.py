@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
+from backedby.api import V1
 from backedby.api.documenting import problems, published
 from backedby.api.encoding import json_bytes
 from backedby.api.schemas.drafts import CheckRequest
@@ -28,7 +29,7 @@ from backedby.serving.problems import (
     invalid,
 )
 
-router = APIRouter(tags=["check"])
+router = APIRouter(prefix=V1, tags=["check"])
 
 JSON = "application/json"
 FORM = "multipart/form-data"

@@ -11,6 +11,7 @@ import msgspec
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
+from backedby.api import V1
 from backedby.api.documenting import LINKED, NOT_MODIFIED, one_of, problems
 from backedby.api.encoding import json_bytes
 from backedby.api.paging import Paged
@@ -26,7 +27,7 @@ from backedby.serving.caching import Fresh
 from backedby.serving.problems import NOT_FOUND, PROBLEMS, Problem, ProblemType
 from backedby.settings import SETTINGS, value_of
 
-router = APIRouter(tags=["knowledge base"])
+router = APIRouter(prefix=V1, tags=["knowledge base"])
 
 
 @router.get("/library", responses={**NOT_MODIFIED, **problems()})

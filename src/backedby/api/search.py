@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field as FieldInfo
 from starlette.responses import Response
 
+from backedby.api import V1
 from backedby.api.documenting import LINKED, NOT_MODIFIED, one_of, problems, published
 from backedby.api.encoding import json_bytes
 from backedby.api.paging import MOST, CursorParameter, link
@@ -22,7 +23,7 @@ from backedby.search.query import Field
 from backedby.serving.caching import Fresh
 from backedby.serving.problems import STALE_CURSOR, Problem
 
-router = APIRouter(tags=["search"])
+router = APIRouter(prefix=V1, tags=["search"])
 
 _PLAIN = ("text/plain", "txt")
 _MEDIA_TYPES: Mapping[str, tuple[str, str]] = {
