@@ -26,6 +26,8 @@ from backedby.serving.observing import Observed
 from backedby.serving.problems import handle_problems
 from backedby.serving.watching import watched
 from backedby.settings import Serve
+from backedby.web.pages import mount_pages
+from backedby.web.templating import problem_page
 
 THREADS = 2
 """Requests that are worked on at once in a process; the others wait for their turn.
@@ -68,7 +70,8 @@ def create_app(current: Current, serve: Serve, *, watch: bool = True) -> FastAPI
     for router in (*ROUTERS, health):
         app.include_router(router)
     documenting.complete(app)
-    handle_problems(app)
+    mount_pages(app)
+    handle_problems(app, problem_page)
     answer_not_modified(app)
     _surround(app, serve)
     return app
