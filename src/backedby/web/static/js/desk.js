@@ -8,7 +8,7 @@ import {Places} from "./places.js";
 import {serialise} from "./serialise.js";
 import {ask} from "./server.js";
 
-const QUIET = 120; // milliseconds without typing before a check
+const QUIET = 80; // milliseconds without typing before a check
 const MOST_STATES = 200;
 const find = (id) => document.getElementById(id);
 
@@ -27,6 +27,7 @@ class Desk {
     this.states = new Map(); // what the editor shows -> the draft in its own format
     this.told = null;
     this.isEdited = false;
+    this.underWay = 0;
     document.execCommand("defaultParagraphSeparator", false, "p");
     this.listen();
     this.settle();
@@ -136,7 +137,10 @@ class Desk {
     }
   }
 
-  busy(is) {
+  /** Checks overlap while a person types: only the last one that ends says that all is done. */
+  busy(begins) {
+    this.underWay += begins ? 1 : -1;
+    const is = this.underWay > 0;
     this.bar.classList.toggle("is-busy", is);
     this.bar.setAttribute("aria-busy", String(is));
   }
@@ -332,7 +336,19 @@ class Desk {
     this.settle();
     if (wasBlank && !this.isBlank) this.name ||= "draft.html";
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.check(), QUIET);
+    this.waiting = setTimeout(() => this.follow(), QUIET);
+  }
+
+  /** Check what was typed; what is typed meanwhile waits for the answer, so that questions never pile up. */
+  async follow() {
+    this.isBehind = true;
+    if (this.isFollowing) return;
+    this.isFollowing = true;
+    while (this.isBehind) {
+      this.isBehind = false;
+      await this.check();
+    }
+    this.isFollowing = false;
   }
 
   pasted(event, data) {
