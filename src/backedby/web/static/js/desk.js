@@ -122,6 +122,9 @@ class Desk {
     find("draft-name").textContent = this.name;
     const format = this.current().format;
     this.area.querySelector("[data-take=text]").textContent = `Download it as ${FORMATS[format] ?? format}`;
+    for (const other of this.area.querySelectorAll("#take [value=markdown], #take [value=html]")) {
+      other.hidden = other.value === format;
+    }
     this.trouble("");
     this.say(find("bar").querySelector(".numbers-line")?.textContent ?? "");
   }
@@ -167,10 +170,18 @@ class Desk {
     if (!mark) return;
     this.cards.open(index, {focus: true});
     this.tint(index);
-    const range = new Places(this.editor).range(mark.start, mark.end);
-    const box = range?.getBoundingClientRect();
-    if (box && (box.top < 160 || box.bottom > innerHeight - 40)) scrollBy({top: box.top - innerHeight / 3});
+    this.bringUp(mark);
     this.say(`${mark.word}. ${mark.text}`);
+  }
+
+  /** Scroll until a sentence can be read: below the bar, and above a card that covers the lower part. */
+  bringUp(mark) {
+    const box = new Places(this.editor).range(mark.start, mark.end)?.getBoundingClientRect();
+    const above = getComputedStyle(this.bar).position === "sticky" ? this.bar.offsetHeight : 0;
+    const below = innerHeight - this.cards.cover;
+    if (box && (box.top < above + 20 || box.bottom > below - 20)) {
+      scrollBy({top: box.top - above - (below - above) / 3});
+    }
   }
 
   asksForSomething(mark) {
@@ -384,6 +395,7 @@ class Desk {
     if (index < 0 || !getSelection().isCollapsed) return;
     this.cards.open(index);
     this.tint(index);
+    if (this.cards.cover) this.bringUp(this.cards.marks[index]);
   }
 
   pressed(event) {
