@@ -139,11 +139,18 @@ class Checker:
         }
         attached = attached_citations(document)
         statements = []
+        block, before = None, NO_MATCH
         for passage in passages(document, self.finder):
             numbers = attached.get(passage.sentence.span.start, ())
-            statement = self._statement(passage, numbers, document, resolutions)
+            outcome = NO_MATCH
+            if not _is_foreign(document) and states(passage):
+                outcome = self._matcher.match(
+                    passage, before if block is passage.block else NO_MATCH
+                )
+            statement = self._statement(passage, outcome, numbers, document, resolutions)
             if statement is not None:
                 statements.append(statement)
+            block, before = passage.block, outcome
         return Page(
             document,
             tuple(statements),
@@ -175,13 +182,13 @@ class Checker:
     def _statement(
         self,
         passage: Passage,
+        outcome: Outcome,
         numbers: tuple[int, ...],
         document: Document,
         resolutions: Mapping[Cite, Resolution],
     ) -> Statement | None:
         """A sentence with what it states; None where it states nothing checkable."""
-        foreign = document.language not in (None, "en")
-        outcome = NO_MATCH if foreign or not states(passage) else self._matcher.match(passage)
+        foreign = _is_foreign(document)
         score = checkability(passage, bool(numbers), bool(outcome.matches) or bool(outcome.settled))
         if foreign:
             score = 1.0
@@ -240,6 +247,11 @@ class Checker:
                 ignored.update(folder.ignore)
                 severities.update(folder.severity)
         return frozenset(ignored), severities
+
+
+def _is_foreign(document: Document) -> bool:
+    """Whether a draft is in a language that is not read."""
+    return document.language not in (None, "en")
 
 
 _UNREADABLE = ("claim-unreadable", "language", "unreadable-text")
