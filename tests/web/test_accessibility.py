@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from browsing import settled, violations
 
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
 def opened(page: Page, address: str) -> None:

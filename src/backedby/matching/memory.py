@@ -19,6 +19,7 @@ from backedby.model.concept import ConceptId
 
 _MOST = 20_000
 _SECONDS = 600.0
+_NOTHING = Outcome()
 _Made = TypeVar("_Made")
 
 
@@ -79,9 +80,10 @@ class RememberingMatcher(Matcher):
         self._outcomes = Memory[Outcome]()
         self.finder = RememberingFinder(matcher.finder)
 
-    def match(self, passage: Passage) -> Outcome:
+    def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
         """As `Matcher.match`."""
-        return self._outcomes.of(_told(passage), lambda: self._matcher.match(passage))
+        told = (_told(passage), before)
+        return self._outcomes.of(told, lambda: self._matcher.match(passage, before))
 
 
 def _told(passage: Passage) -> Hashable:
