@@ -108,6 +108,7 @@ _AND_HALF = re.compile(r" and a half\b")
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some |nearly )?$")
 _AFTER = re.compile(r"[ -]*((?:[a-z][a-z'-]*[ -]?){0,4})")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_ANY = re.compile(rf"\d|\b(?:{WORDS}|{_PARTS}|thousand|million|billion|every other|an hour)\b")
 _ENDING = re.compile(r"\W*(?:$|[.,;:)]\s)")
 _BEHIND = 40
 """Characters before a figure that are searched for what limits it."""
@@ -133,7 +134,8 @@ def figures(text: str, elided: str = "") -> tuple[Figure, ...]:
 
     `elided`: the unit of a number that nothing is said to count ("last year it was 3 million").
     """
-    return tuple(_found(fold(text), elided))
+    folded = fold(text)
+    return tuple(_found(folded, elided)) if _ANY.search(folded) else ()
 
 
 def _found(folded: str, elided: str) -> Iterator[Figure]:
