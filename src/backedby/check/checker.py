@@ -31,7 +31,7 @@ from backedby.matching.passages import Passage, passages
 from backedby.model.citation import BibliographyEntry, Citation, Cite, Resolution
 from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
-from backedby.model.document import Document, Sentence
+from backedby.model.document import BlockKind, Document, Sentence
 from backedby.model.finding import Finding, Severity
 from backedby.model.reference import Citekey, Reference
 from backedby.model.spans import Lines
@@ -137,6 +137,10 @@ class Checker:
         self, cite: Cite, entry: BibliographyEntry | None, entries: Mapping[str, Resolution]
     ) -> Resolution:
         """The work that a cite means; none where several entries of the list fit it equally."""
+        if cite.carried is not None:
+            found = self._resolver.cite(cite, cite.carried)
+            if found.reference is not None:
+                return found
         if cite.rivals and not cite.entry:
             works = dict.fromkeys(entries[one].reference for one in cite.rivals)
             return Resolution(None, candidates=tuple(filter(None, works)), ambiguous=True)
@@ -154,10 +158,13 @@ class Checker:
         resolutions: Mapping[Cite, Resolution],
     ) -> Statement | None:
         """A sentence with what it states; None where it states nothing checkable."""
-        foreign = document.language not in (None, "en")
-        outcome = NO_MATCH if foreign or not states(passage) else self._matcher.match(passage)
+        unread = passage.block.kind is BlockKind.UNREAD
+        foreign = not unread and document.language not in (None, "en")
+        outcome = (
+            NO_MATCH if foreign or unread or not states(passage) else self._matcher.match(passage)
+        )
         score = checkability(passage, bool(numbers), bool(outcome.matches))
-        if foreign:
+        if foreign or unread:
             score = 1.0
         if score < THRESHOLD:
             return None
@@ -166,7 +173,7 @@ class Checker:
         why_not = None
         if foreign:
             why_not = "language"
-        elif "\ufffd" in passage.text:
+        elif unread or "\ufffd" in passage.text:
             why_not = "unreadable-text"
         elif not outcome.matches:
             cites = [one for number in numbers for one in document.citations[number].cites]
@@ -179,7 +186,7 @@ class Checker:
             passage,
             outcome,
             score,
-            not foreign and needs_citation(passage, claims),
+            not foreign and not unread and needs_citation(passage, claims),
             numbers,
             why_not,
             None if why_not else verdict,
@@ -197,7 +204,17 @@ class Checker:
                 line, column = lines.place(finding.span.start)
                 own = severities.get(finding.code, finding.severity)
                 severity = severities.get(finding.name, own)
-                raised.append(replace(finding, line=line, column=column, severity=severity))
+                where = page.document.place(finding.span.start)
+                raised.append(
+                    replace(
+                        finding,
+                        line=line,
+                        column=column,
+                        page=where.page if where else None,
+                        paragraph=where.paragraph if where else None,
+                        severity=severity,
+                    )
+                )
         return raised
 
     def _settings_for(self, path: str) -> tuple[frozenset[str], Mapping[str, Severity]]:

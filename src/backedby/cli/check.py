@@ -10,7 +10,7 @@ from pathlib import Path
 
 from backedby.check.checker import unknown_rules
 from backedby.check.report import Report
-from backedby.documents.reading import read_document
+from backedby.documents.reading import FILE_READERS, READERS, read_document
 from backedby.errors import BackedbyError, UnreadableFile
 from backedby.knowledge_base import Clock, KnowledgeBase, find
 from backedby.model.finding import Severity
@@ -30,7 +30,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--format", choices=FORMATS, default="terminal", help="how to print the report"
     )
     parser.add_argument(
-        "--read-as", choices=("text", "markdown", "html"), help="format of the drafts"
+        "--read-as",
+        choices=(*READERS, *FILE_READERS),
+        help="format of the drafts",
     )
     parser.add_argument(
         "--fail-on", metavar="SEVERITY", help="least severity that ends with status 1"

@@ -6,26 +6,14 @@ import codecs
 import re
 from typing import NamedTuple
 
+from backedby.documents.formats import MAGIC
 from backedby.errors import UnreadableFile
 
 MAX_MEGABYTES = 20
 """Larger files are refused: no page is that long, and reading one would look like hanging."""
 
 _MEGABYTE = 1_000_000
-_SAVE_AS = "DOCX and PDF cannot be read yet: save as HTML or text."
-_MAGIC = {
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a DOCX or another zipped file",
-    b"\xd0\xcf\x11\xe0": "an old Word, Excel or PowerPoint file",
-    b"{\\rtf": "an RTF file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"7z\xbc\xaf": "a compressed file",
-    b"\x7fELF": "a program",
-    b"SQLite format 3": "a database",
-}
+_SAVE_AS = "Text, Markdown, HTML, DOCX and PDF are read: save it as one of these."
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -53,19 +41,24 @@ class Decoded(NamedTuple):
 def decode(data: bytes, path: str) -> Decoded:
     """The text of a file; `UnreadableFile` when it is too large, binary or empty."""
     name = "Standard input" if path == "-" else path
-    if len(data) > MAX_MEGABYTES * _MEGABYTE:
-        size = len(data) / _MEGABYTE
-        raise UnreadableFile(
-            f"{name} has {size:.0f} MB; at most {MAX_MEGABYTES} MB are read.",
-            "Check the text of one page at a time.",
-        )
-    for magic, what in _MAGIC.items():
+    refuse_large(data, name, MAX_MEGABYTES)
+    for magic, what in MAGIC.items():
         if data.startswith(magic):
             raise UnreadableFile(f"{name} is {what}, not text.", _SAVE_AS)
     decoded = _decoded(data, name)
     if not decoded.source.strip("\ufeff\u200b \t\r\n\f\v\0") or decoded.source.isspace():
         raise UnreadableFile(f"{name} is empty.", "Nothing to check: is it the right file?")
     return decoded
+
+
+def refuse_large(data: bytes, name: str, megabytes: int) -> None:
+    """`UnreadableFile` for a file of more than so many megabytes."""
+    if len(data) > megabytes * _MEGABYTE:
+        size = len(data) / _MEGABYTE
+        raise UnreadableFile(
+            f"{name} has {size:.0f} MB; at most {megabytes} MB are read.",
+            "Check the text of one page at a time.",
+        )
 
 
 def _decoded(data: bytes, name: str) -> Decoded:
