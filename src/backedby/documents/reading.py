@@ -66,8 +66,6 @@ def _read(data: bytes, path: str, format: str | None) -> tuple[str, str, Reading
         return chosen, decoded.source, replace(reading, troubles=troubles)
     name = "Standard input" if path == "-" else path
     refuse_large(data, name, _MAX_MEGABYTES)
-    if binary not in FILE_READERS:
-        raise UnreadableFile(f"{name} is a PDF file, not text.", "Save it as DOCX or HTML.")
     source, reading = FILE_READERS[binary](data, name)
     if not reading.blocks:
         raise UnreadableFile(f"{name} holds no text.", "Nothing to check: is it the right file?")
@@ -106,7 +104,13 @@ def _docx(data: bytes, name: str) -> Extracted:
     return read_docx(data, name)
 
 
-FILE_READERS: Mapping[str, Callable[[bytes, str], Extracted]] = {"docx": _docx}
+def _pdf(data: bytes, name: str) -> Extracted:
+    from backedby.documents.pdf_reader import read_pdf
+
+    return read_pdf(data, name)
+
+
+FILE_READERS: Mapping[str, Callable[[bytes, str], Extracted]] = {"docx": _docx, "pdf": _pdf}
 """Every format that is no text: bytes and the name for messages in, extracted text out."""
 
 _MAX_MEGABYTES = 100
