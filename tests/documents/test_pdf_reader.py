@@ -175,7 +175,8 @@ def test_a_word_parted_at_a_line_end_is_joined_and_a_compound_keeps_its_hyphen()
     document = read(
         lines(
             "The inflam-\nmation of joints is no short-\nterm matter: "
-            "inflammation lasts. A double-\nblind trial of short- and\nlong-term use is cost-\neffective."
+            "inflammation lasts. A double-\nblind trial of "
+            "short- and\nlong-term use is cost-\neffective."
         )
     )
     text = " ".join(block.text for block in document.blocks)

@@ -40,23 +40,35 @@ class Decoded(NamedTuple):
 
 def decode(data: bytes, path: str) -> Decoded:
     """The text of a file; `UnreadableFile` when it is too large, binary or empty."""
-    name = "Standard input" if path == "-" else path
-    refuse_large(data, name, MAX_MEGABYTES)
+    refuse_large(len(data), path, MAX_MEGABYTES)
+    name = _named(path)
     for magic, what in MAGIC.items():
         if data.startswith(magic):
             raise UnreadableFile(f"{name} is {what}, not text.", _SAVE_AS)
-    decoded = _decoded(data, name)
+    return _with_text(_decoded(data, name), name)
+
+
+def checked(source: str, size: int, path: str) -> Decoded:
+    """Text that needed no decoding, of `size` bytes; `UnreadableFile` as with `decode`."""
+    refuse_large(size, path, MAX_MEGABYTES)
+    return _with_text(Decoded(source), _named(path))
+
+
+def _named(path: str) -> str:
+    return "Standard input" if path == "-" else path
+
+
+def _with_text(decoded: Decoded, name: str) -> Decoded:
     if not decoded.source.strip("\ufeff\u200b \t\r\n\f\v\0") or decoded.source.isspace():
         raise UnreadableFile(f"{name} is empty.", "Nothing to check: is it the right file?")
     return decoded
 
 
-def refuse_large(data: bytes, name: str, megabytes: int) -> None:
-    """`UnreadableFile` for a file of more than so many megabytes."""
-    if len(data) > megabytes * _MEGABYTE:
-        size = len(data) / _MEGABYTE
+def refuse_large(size: int, path: str, megabytes: int) -> None:
+    """`UnreadableFile` for a file of more than so many megabytes; `size` in bytes."""
+    if size > megabytes * _MEGABYTE:
         raise UnreadableFile(
-            f"{name} has {size:.0f} MB; at most {megabytes} MB are read.",
+            f"{_named(path)} has {size / _MEGABYTE:.0f} MB; at most {megabytes} MB are read.",
             "Check the text of one page at a time.",
         )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from backedby.documents.blocks import Reading
-from backedby.documents.decoding import decode, refuse_large
+from backedby.documents.decoding import Decoded, checked, decode, refuse_large
 from backedby.documents.extracting import Extracted
 from backedby.documents.formats import choose_format, is_binary
 from backedby.errors import UnreadableFile
@@ -23,9 +23,39 @@ def read_document(data: bytes, path: str, format: str | None = None) -> Document
     `READERS` or `FILE_READERS`) overrules its suffix. Raises `UnreadableFile` when
     there is no text: an empty, binary, protected or far too large file.
     """
+    binary = is_binary(data, path, format)
+    if binary is None:
+        return _of_text(decode(data, path), data, path, format)
+    name = "Standard input" if path == "-" else path
+    refuse_large(len(data), path, _MAX_MEGABYTES)
+    extracted = FILE_READERS[binary](data, name)
+    if not extracted.reading.blocks:
+        raise UnreadableFile(f"{name} holds no text.", "Nothing to check: is it the right file?")
+    return _document(extracted, binary, data, path)
+
+
+def read_text(source: str, path: str, format: str | None = None) -> Document:
+    """Read a draft that is text already, so that no encoding is guessed.
+
+    Its hash is that of the text in UTF-8. Raises `UnreadableFile` when it is empty or too large.
+    """
+    data = source.encode("utf-8", "replace")
+    return _of_text(checked(source.removeprefix("\ufeff"), len(data), path), data, path, format)
+
+
+def _of_text(decoded: Decoded, data: bytes, path: str, format: str | None) -> Document:
+    chosen = choose_format(path, decoded.source, format)
+    reading = READERS[chosen](decoded.source)
+    troubles = (*decoded.troubles, *reading.troubles)
+    return _document(
+        Extracted(decoded.source, replace(reading, troubles=troubles)), chosen, data, path
+    )
+
+
+def _document(extracted: Extracted, format: str, data: bytes, path: str) -> Document:
     from backedby.citations.reading import read_citations
 
-    chosen, source, reading = _read(data, path, format)
+    source, reading = extracted
     cited = read_citations(source, reading.blocks)
     blocks = tuple(
         replace(block, kind=BlockKind.ENTRY)
@@ -40,7 +70,7 @@ def read_document(data: bytes, path: str, format: str | None = None) -> Document
         citations = with_carried(source, blocks, citations, cited.entries, reading.carried)
     return Document(
         path=path,
-        format=chosen,
+        format=format,
         source=source,
         language=_language(blocks),
         sha256=sha256(data).hexdigest(),
@@ -53,23 +83,6 @@ def read_document(data: bytes, path: str, format: str | None = None) -> Document
         places=reading.places,
         runs=reading.runs,
     )
-
-
-def _read(data: bytes, path: str, format: str | None) -> tuple[str, str, Reading]:
-    """The format of a draft, its text, and what a reader makes of it."""
-    binary = is_binary(data, path, format)
-    if binary is None:
-        decoded = decode(data, path)
-        chosen = choose_format(path, decoded.source, format)
-        reading = READERS[chosen](decoded.source)
-        troubles = (*decoded.troubles, *reading.troubles)
-        return chosen, decoded.source, replace(reading, troubles=troubles)
-    name = "Standard input" if path == "-" else path
-    refuse_large(data, name, _MAX_MEGABYTES)
-    source, reading = FILE_READERS[binary](data, name)
-    if not reading.blocks:
-        raise UnreadableFile(f"{name} holds no text.", "Nothing to check: is it the right file?")
-    return binary, source, reading
 
 
 def _text(source: str) -> Reading:

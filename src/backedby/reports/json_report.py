@@ -156,6 +156,7 @@ def _claim(claim: ReportedClaim, document: Document) -> Json:
         "verdict": claim.verdict,
         "matches": [_match(one) for one in claim.matches],
         "suggestions": [{"claim": one.claim, "score": one.score} for one in claim.suggestions],
+        **({"known": True} if claim.known else {}),
     }
 
 
@@ -194,4 +195,5 @@ def _finding(finding: Finding) -> Json:
         "message": finding.message,
         "help": finding.help,
         "fix": {"start": fix.span.start, "end": fix.span.end, "text": fix.text} if fix else None,
+        **({"known": True} if finding.known else {}),
     }
