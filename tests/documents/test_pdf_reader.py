@@ -155,7 +155,7 @@ def test_footnotes_are_taken_off_the_page_and_are_what_their_marks_cite() -> Non
     ]
     second: list[Text | str] = [
         *lines("It goes on to the second page, with more of the same.\nAnd more of that."),
-        (170, 760, 7, "2"),
+        (158, 760, 7, "2"),
         (72, 84, 5, "2"),
         (76, 80, 8, "Orr K (2004). Knees. Lancet 5:6-7."),
     ]
@@ -262,6 +262,46 @@ def test_letters_without_meaning_are_not_guessed() -> None:
 def test_type_that_is_scaled_elsewhere_has_the_size_that_is_seen() -> None:
     small = "BT /F1 1 Tf 20 0 0 20 72 800 Tm (Hips) Tj ET"
     assert texts(read([small, *lines(PROSE)]))[0] == ("heading", "Hips")
+
+
+def test_lines_of_one_cell_are_put_together() -> None:
+    table: list[Text | str] = [
+        *lines(PROSE),
+        (72, 700, 11, "Exercise"),
+        (200, 700, 11, "Minutes"),
+        (300, 700, 11, "Source"),
+        (72, 675, 11, "Walking"),
+        (200, 675, 11, "30"),
+        (300, 682, 11, "Low and Orr,"),
+        (300, 668, 11, "2006"),
+        (72, 643, 11, "Swimming in"),
+        (200, 643, 11, "20"),
+        (300, 643, 11, "Webb, 1999"),
+        (72, 629, 11, "warm water"),
+    ]
+    document = read([*table, *lines(MORE, top=590)])
+    assert [text for kind, text in texts(document) if kind == "cell"] == [
+        *("Exercise", "Minutes", "Source"),
+        *("Walking", "30", "Low and Orr, 2006"),
+        *("Swimming in warm water", "20", "Webb, 1999"),
+    ]
+    assert texts(document)[-1] == ("paragraph", joined(MORE))
+
+
+def test_words_drawn_apart_to_fill_a_line_are_no_cells() -> None:
+    body: list[Text | str] = [
+        (72, 770, 11, "Walking helps the hips of people who"),
+        (72, 756, 11, "like"),
+        (137.6, 756, 11, "vast"),
+        (207.1, 756, 11, "distances"),
+        (72, 742, 11, "and hills."),
+    ]
+    assert texts(read(body)) == [
+        (
+            "paragraph",
+            "Walking helps the hips of people who like vast distances and hills.",
+        )
+    ]
 
 
 def test_cells_of_a_row_stay_apart() -> None:

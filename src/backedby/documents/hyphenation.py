@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐\u00ad][ \t]*$")
+_RANGE = re.compile(r"\d[-‐–][ \t]*$")
 _BEGINS = re.compile(r"[^\W\d_]+")
 _LONGEST = 60
 """Letters of a word."""
@@ -38,12 +39,17 @@ class Hyphens:
     def joins(self, line: str, below: str) -> bool | None:
         """Whether `below` goes on with the last word of `line`, without its hyphen or with it.
 
-        None: they are two words. True: the hyphen only parts the line. False: it stays.
+        None: they are two words. True: the hyphen only parts the line. False: it stays,
+        as that of a range of numbers does.
         """
         line = line[-_LONGEST:]
+        if _RANGE.search(line) and below[:1].isdigit():
+            return False
         broken, begins = _BROKEN.search(line), _BEGINS.match(below[:_LONGEST])
-        if broken is None or begins is None or not begins[0][0].islower():
+        if broken is None or begins is None:
             return None
+        if not begins[0][0].islower():
+            return False
         right = begins[0].lower()
         if right in _JOINED:
             return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from backedby.documents.pdf_letters import PageLetters, Run
 from backedby.documents.text_lines import marker_of
 
-_GAP, _MARKER_GAP = 1.8, 4.5
+_GAP, _MARKER_GAP = 1.3, 4.5
 """Ems between two stretches of one line; behind a bullet or number there is more."""
 _SPACE = 0.18
 _SMALL = 0.9
@@ -49,6 +49,8 @@ class Line:
     column_right: float = 0.0
     column: int = 0
     """Counted through the document: lines of one column follow each other."""
+    cell: int = 0
+    """Of a table, counted through the column; 0 for running text."""
     text: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -123,7 +125,7 @@ def columns(lines: Sequence[Line], depth: int = 0) -> Iterator[list[Line]]:
     gutter = _gutter(lines) if depth < _DEEPEST else None
     if gutter is None:
         if lines:
-            yield _rows(lines)
+            yield _from_top(lines)
         return
     left: list[Line] = []
     right: list[Line] = []
@@ -141,22 +143,29 @@ def columns(lines: Sequence[Line], depth: int = 0) -> Iterator[list[Line]]:
             across.append(line)
             continue
         if across:
-            yield _rows(across)
+            yield _from_top(across)
             across = []
         side.append(line)
     for one in (across, left, right):
         yield from columns(one, depth + 1)
 
 
-def _rows(lines: Sequence[Line]) -> list[Line]:
+def _from_top(lines: Sequence[Line]) -> list[Line]:
     """Lines from top to bottom, those of one height from left to right."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: -line.base):
-        if rows and abs(rows[-1][0].base - line.base) < _ROW * max(line.size, rows[-1][0].size):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
+    rows = rows_of(sorted(lines, key=lambda line: -line.base))
     return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
+
+
+def rows_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines from top to bottom, those of one height together."""
+    row: list[Line] = []
+    for line in lines:
+        if row and abs(row[0].base - line.base) >= _ROW * max(line.size, row[0].size):
+            yield row
+            row = []
+        row.append(line)
+    if row:
+        yield row
 
 
 def _gutter(lines: Sequence[Line]) -> tuple[float, float] | None:

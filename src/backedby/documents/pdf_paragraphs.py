@@ -14,7 +14,14 @@ from backedby.documents.reference_lists import begins_like_entry, is_list_headin
 from backedby.documents.text_lines import looks_like_heading, marker_of
 from backedby.model.document import BlockKind
 
-_ENDED = re.compile(r"[.!?:][\"'”’)\]]*(?:\[[\d,–-]+\]|\d{1,3}(?:[,–-]\d{1,3})*)?\s*$")
+_ENDED = re.compile(
+    r"(?:\b(?:https?://|doi:? ?|www\.)\S*"
+    r"|[.!?:][\"'”’)\]]*(?:\[[\d,–-]+\]|\d{1,3}(?:[,–-]\d{1,3})*)?)\s*$",
+    re.IGNORECASE,
+)
+_ENDS_IN_RANGE = re.compile(r"\d[-‐–]$")
+_TAIL = 120
+"""Characters at the end of a line that tell whether something ended with it."""
 _LARGER = 1.08
 _SAME_SIZE = 0.06
 _LONG_HEADING = 200
@@ -89,6 +96,8 @@ def pieces(lines: Iterable[Line], type: Type) -> Iterator[Piece]:
 
 def _begun(line: Line, above: Piece | None, type: Type) -> Piece:
     """The piece that begins with a line."""
+    if line.cell:
+        return Piece(BlockKind.CELL, [line])
     if level := _heading_level(line, type):
         return Piece(BlockKind.HEADING, [line], level)
     if marker := marker_of(line.text):
@@ -122,6 +131,8 @@ def _is_beside(above: Line, line: Line) -> bool:
 def _goes_on(piece: Piece, line: Line, type: Type, *, in_list: bool) -> bool:
     """Whether a line belongs to the block above it."""
     above, first = piece.lines[-1], piece.lines[0]
+    if line.cell or above.cell:
+        return (line.column, line.cell) == (above.column, above.cell)
     if abs(above.size - line.size) > _SAME_SIZE * max(above.size, line.size):
         return False
     if piece.kind is BlockKind.HEADING:
@@ -129,7 +140,8 @@ def _goes_on(piece: Piece, line: Line, type: Type, *, in_list: bool) -> bool:
         return close and _heading_level(line, type) == piece.level
     if _heading_level(line, type) or _is_beside(above, line) or piece.kind is BlockKind.CELL:
         return False
-    ended = _ENDED.search(above.text[-40:]) is not None
+    in_list = in_list or begins_like_entry(first.text)
+    ended = _ENDED.search(above.text[-_TAIL:]) is not None
     if _is_item(piece, line, ended=ended, in_list=in_list):
         return False
     if piece.kind is BlockKind.ITEM and line.left < first.left - _INDENT * line.size:
@@ -154,7 +166,7 @@ def _goes_on(piece: Piece, line: Line, type: Type, *, in_list: bool) -> bool:
 def _is_item(piece: Piece, line: Line, *, ended: bool, in_list: bool) -> bool:
     """Whether a line that begins with a bullet or number is an item, no sentence's middle."""
     marker = marker_of(line.text)
-    if marker is None:
+    if marker is None or _ENDS_IN_RANGE.search(piece.lines[-1].text[-3:]):
         return False
     label = marker.label
     if not label or in_list or _had_room(piece.lines[-1], line):

@@ -7,6 +7,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 
 import msgspec
@@ -17,8 +18,11 @@ from backedby.errors import UnreadableFile
 MAX_PAGES = 3_000
 _PAGE_SECONDS = 20.0
 """A page takes some 20 ms."""
-_MOST_CRASHES = 5
+_SECONDS = 90.0
+"""For all pages together."""
+_MOST_CRASHES = 4
 _PASSWORD = 4
+PRINT_AGAIN = "Print it to a new PDF, or save it as DOCX or text."
 _TOLD = msgspec.json.Decoder(Opened | PageLetters)
 
 
@@ -31,44 +35,50 @@ class Pages:
         """Why a page could not be read, by its number."""
         self._data = data
         self._name = name
+        self._deadline = time.monotonic() + _SECONDS
 
     def read(self) -> Iterator[PageLetters]:
         """The pages in order; one that stops the process is left out and said in `lost`."""
-        first, crashes = 1, 0
-        while True:
-            worker = _Worker(self._data, first)
-            reason = ""
+        first, why = 1, "PDFium could not go on to it"
+        for _ in range(_MOST_CRASHES):
+            worker = _Worker(self._data, first, self._deadline)
             try:
-                opened = worker.next()
-                if isinstance(opened, Opened):
-                    self._open(opened)
-                    while first <= min(self.total, MAX_PAGES):
-                        told = worker.next()
-                        if not isinstance(told, PageLetters):
-                            break
-                        yield told
-                        first += 1
-                else:
-                    reason = worker.reason
-                reason = reason or worker.reason
+                for page in self._told_by(worker):
+                    yield page
+                    first = page.number + 1
             finally:
                 worker.stop()
-            if self.total and first > min(self.total, MAX_PAGES):
+            if self.total and first > self._last:
+                return
+            if not worker.reason:
+                why = "it is beyond the text that is read of one file"
                 break
-            crashes += 1
-            if not self.total and crashes > 1:
-                raise UnreadableFile(
-                    f"{self._name} could not be opened: PDFium {reason}.", _SAVE_AGAIN
-                )
             if self.total:
-                self.lost[first] = f"PDFium {reason} on it"
+                self.lost[first] = f"PDFium {worker.reason} on it"
                 first += 1
-            if crashes >= _MOST_CRASHES or not reason:
+            if time.monotonic() > self._deadline:
                 break
-        for number in range(first, self.total + 1):
-            if number > MAX_PAGES:
-                break
-            self.lost.setdefault(number, "PDFium could not go on to it")
+        if not self.total:
+            raise UnreadableFile(
+                f"{self._name} could not be opened: PDFium {worker.reason}.", PRINT_AGAIN
+            )
+        self.lost.update(dict.fromkeys(range(first, self._last + 1), why))
+
+    @property
+    def _last(self) -> int:
+        return min(self.total, MAX_PAGES)
+
+    def _told_by(self, worker: _Worker) -> Iterator[PageLetters]:
+        """The pages that one run of the process reads."""
+        told = worker.next()
+        if isinstance(told, Opened):
+            self._open(told)
+            told = worker.next()
+        while isinstance(told, PageLetters):
+            yield told
+            if told.number >= self._last:
+                return
+            told = worker.next()
 
     def _open(self, opened: Opened) -> None:
         if opened.error == _PASSWORD:
@@ -83,13 +93,11 @@ class Pages:
         self.total = opened.pages
 
 
-_SAVE_AGAIN = "Print it to a new PDF, or save it as DOCX or text."
-
-
 class _Worker:
     """One run of the process, from some page on."""
 
-    def __init__(self, data: bytes, first: int) -> None:
+    def __init__(self, data: bytes, first: int, deadline: float) -> None:
+        self._deadline = deadline
         self.reason = ""
         """Why it told nothing more, in words that follow a name."""
         self._process = subprocess.Popen(  # our own module, run by our own Python
@@ -106,7 +114,8 @@ class _Worker:
     def next(self) -> Opened | PageLetters | None:
         """What it tells next; None when it ended, crashed or took too long."""
         try:
-            line = self._told.get(timeout=_PAGE_SECONDS)
+            left = self._deadline - time.monotonic()
+            line = self._told.get(timeout=max(0.0, min(_PAGE_SECONDS, left)))
         except queue.Empty:
             self.reason = "took too long"
             return None

@@ -15,10 +15,12 @@ from backedby.documents.clean_text import CleanText
 from backedby.documents.extracting import Extracted
 from backedby.documents.hyphenation import Hyphens
 from backedby.documents.pdf_furniture import Note, footnotes, heads_and_feet
+from backedby.documents.pdf_justified import justified
 from backedby.documents.pdf_letters import PageLetters
 from backedby.documents.pdf_lines import Line, Stretch, columns, lines_of
 from backedby.documents.pdf_paragraphs import Piece, pieces, type_of
-from backedby.documents.pdf_process import MAX_PAGES, Pages
+from backedby.documents.pdf_process import MAX_PAGES, PRINT_AGAIN, Pages
+from backedby.documents.pdf_tables import with_cells
 from backedby.errors import UnreadableFile
 from backedby.model.document import BlockKind, MarkKind, Place
 
@@ -48,7 +50,7 @@ def read_pdf(data: bytes, name: str) -> Extracted:
             reason = next(iter(unreadable.values()))
             raise UnreadableFile(
                 f"{name} holds no text that could be read: {reason}.",
-                "If it was scanned, have its text recognised first (OCR).",
+                PRINT_AGAIN if pages.lost else "Have its text recognised first (OCR).",
             )
         raise UnreadableFile(f"{name} holds no text.", "Nothing to check: is it the right file?")
     furniture = heads_and_feet(lines, heights)
@@ -95,13 +97,13 @@ def _flow(
             continue
         page = [line for line in lines[number] if id(line) not in furniture]
         raised = _raised(page)
-        for column in columns(page):
+        for column in map(justified, columns(page)):
             for note in footnotes(column, setting.body, raised):
                 notes.append((number, note))
                 writer.label(number, note.label)
             column_count += 1
             _place(column, column_count)
-            running += column
+            running += with_cells(column)
     writer.write_all(pieces(running, setting))
     for number, note in notes:
         writer.write_note(number, note)

@@ -19,9 +19,9 @@ import pypdfium2.raw as pdfium
 from backedby.documents.pdf_letters import Opened, PageLetters, Run, Task
 
 MAX_CHARACTERS = 20_000_000
-_MEMORY = 2_000_000_000
+_MEMORY = 1_000_000_000
 """Bytes of address space."""
-_CPU_SECONDS = 120
+_CPU_SECONDS = 90
 _SAME_LINE = 0.1
 _GAP = 1.2
 """Ems to the right from which letters are another run: a column, a cell, a tab."""

@@ -41,6 +41,24 @@ def pdf(*pages: Sequence[Text | str], compress: bool = True) -> bytes:
     return assembled(objects)
 
 
+def with_content(streams: Sequence[bytes]) -> bytes:
+    """A file with a page for each of these objects, its content."""
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
+        b" /Resources << /Font << /F1 3 0 R >> >> >>"
+    )
+    first = 4
+    kids = b" ".join(b"%d 0 R" % (first + 2 * at + 1) for at in range(len(streams)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(streams)),
+        _FONT.format(bold="").encode(),
+    ]
+    for at, stream in enumerate(streams):
+        objects += [stream, page % (first + 2 * at)]
+    return assembled(objects)
+
+
 def assembled(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
     """A file of these objects, the first of which is the catalogue."""
     out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
