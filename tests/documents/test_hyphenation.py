@@ -7,8 +7,6 @@ import pytest
 from backedby.documents.hyphenation import Hyphens
 
 KNOWN = Hyphens(["Inflammation lasts, and self-care is no game.", "A long-term plan for men."])
-    ["Inflammation lasts, and self-care is no re-creation.", "A long-term plan for men."]
-)
 
 
 @pytest.mark.parametrize(
