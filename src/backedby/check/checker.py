@@ -33,7 +33,7 @@ from backedby.matching.passages import Passage, passages
 from backedby.model.citation import BibliographyEntry, Cite, Resolution
 from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
-from backedby.model.document import Document
+from backedby.model.document import BlockKind, Document
 from backedby.model.finding import Finding, Severity
 from backedby.model.reference import Citekey, Reference
 from backedby.model.spans import Lines
@@ -143,7 +143,7 @@ class Checker:
         for passage in passages(document, self.finder):
             numbers = attached.get(passage.sentence.span.start, ())
             outcome = NO_MATCH
-            if not _is_foreign(document) and states(passage):
+            if not (_is_unread(passage) or _is_foreign(document)) and states(passage):
                 outcome = self._matcher.match(
                     passage, before if block is passage.block else NO_MATCH
                 )
@@ -169,6 +169,10 @@ class Checker:
         self, cite: Cite, entry: BibliographyEntry | None, entries: Mapping[str, Resolution]
     ) -> Resolution:
         """The work that a cite means; none where several entries of the list fit it equally."""
+        if cite.carried is not None:
+            found = self._resolver.cite(cite, cite.carried)
+            if found.reference is not None:
+                return found
         if cite.rivals and not cite.entry:
             works = dict.fromkeys(entries[one].reference for one in cite.rivals)
             return Resolution(None, candidates=tuple(filter(None, works)), ambiguous=True)
@@ -188,9 +192,10 @@ class Checker:
         resolutions: Mapping[Cite, Resolution],
     ) -> Statement | None:
         """A sentence with what it states; None where it states nothing checkable."""
-        foreign = _is_foreign(document)
+        unread = _is_unread(passage)
+        foreign = not unread and _is_foreign(document)
         score = checkability(passage, bool(numbers), bool(outcome.matches) or bool(outcome.settled))
-        if foreign:
+        if foreign or unread:
             score = 1.0
         if score < THRESHOLD:
             return None
@@ -199,7 +204,7 @@ class Checker:
         why_not = None
         if foreign:
             why_not = "language"
-        elif "\ufffd" in passage.text:
+        elif unread or "\ufffd" in passage.text:
             why_not = "unreadable-text"
         elif not outcome.matches:
             cites = [one for number in numbers for one in document.citations[number].cites]
@@ -212,7 +217,7 @@ class Checker:
             passage,
             outcome,
             score,
-            not foreign and not outcome.settled and needs_citation(passage, claims),
+            not (foreign or unread or outcome.settled) and needs_citation(passage, claims),
             numbers,
             why_not,
             None if why_not else verdict,
@@ -229,8 +234,17 @@ class Checker:
         for finding in sorted(raised, key=lambda one: (one.span, one.code)):
             line, column = lines.place(finding.span.start)
             own = severities.get(finding.code, finding.severity)
-            severity = severities.get(finding.name, own)
-            placed.append(replace(finding, line=line, column=column, severity=severity))
+            where = page.document.place(finding.span.start)
+            placed.append(
+                replace(
+                    finding,
+                    line=line,
+                    column=column,
+                    page=where.page if where else None,
+                    paragraph=where.paragraph if where else None,
+                    severity=severities.get(finding.name, own),
+                )
+            )
         return placed
 
     def _switched_off(self, place: str) -> frozenset[str]:
@@ -247,6 +261,11 @@ class Checker:
                 ignored.update(folder.ignore)
                 severities.update(folder.severity)
         return frozenset(ignored), severities
+
+
+def _is_unread(passage: Passage) -> bool:
+    """Whether a passage only says what of the file could not be read."""
+    return passage.block.kind is BlockKind.UNREAD
 
 
 def _is_foreign(document: Document) -> bool:
