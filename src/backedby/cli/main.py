@@ -17,6 +17,7 @@ VERBS = {
     "show": "print a claim or a work with its evidence, verdict and pages",
     "impact": "say what would fall if a work were retracted",
     "graph": "ask the graph of claims, works, pages and concepts",
+    "serve": "answer over HTTP: the same questions, for programs",
     "validate": "look for flaws in the knowledge base itself",
     "init": "start a new knowledge base in a folder",
     "explain": "print what a rule means: backedby explain B003",
