@@ -1,0 +1,92 @@
+"""How a sentence of a draft is marked: a sign, a word and a tone, the same in every report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backedby.check.report import Report, ReportedClaim
+from backedby.model.finding import Finding, Severity
+from backedby.model.match import Strength
+from backedby.model.verdict import Verdict
+
+
+class Tone(StrEnum):
+    """What a mark asks of the writer."""
+
+    GOOD = "good"
+    CATCH = "catch"
+    BAD = "bad"
+    UNKNOWN = "unknown"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sentence's mark in words, and what it asks of the writer."""
+
+    word: str
+    tone: Tone
+
+    @property
+    def sign(self) -> str:
+        """One character for the tone, for reports without colours."""
+        return _SIGNS[self.tone]
+
+
+_SIGNS = {Tone.GOOD: "✓", Tone.CATCH: "~", Tone.BAD: "✗", Tone.UNKNOWN: "?", Tone.SKIPPED: "–"}
+_VERDICTS = {
+    Verdict.BACKED: Mark("backed", Tone.GOOD),
+    Verdict.NOT_NEEDED: Mark("no evidence needed", Tone.GOOD),
+    Verdict.PARTLY_BACKED: Mark("partly-backed", Tone.CATCH),
+    Verdict.CONTESTED: Mark("contested", Tone.CATCH),
+    Verdict.UNBACKED: Mark("unbacked", Tone.BAD),
+    Verdict.REFUTED: Mark("refuted", Tone.BAD),
+}
+_NOT_CHECKED = {
+    "no-known-claim": "could not be checked: no known claim",
+    "unresolved-citation": "could not be checked: its citation leads to no known work",
+    "claim-unreadable": "could not be checked: the claim's evidence could not be read",
+    "language": "could not be checked: not in English",
+    "unreadable-text": "could not be checked: the text could not be read",
+}
+
+
+def mark_of_verdict(verdict: Verdict | None) -> Mark:
+    """The mark of a verdict alone."""
+    return Mark("no verdict", Tone.UNKNOWN) if verdict is None else _VERDICTS[verdict]
+
+
+def mark_of(claim: ReportedClaim, findings: Sequence[Finding]) -> Mark:
+    """The mark of a sentence with the findings on it: its verdict, or what is worse."""
+    if claim.state == "skipped":
+        return Mark(f"skipped: {claim.why_not}", Tone.SKIPPED)
+    if claim.state == "not-checkable" or claim.verdict is None:
+        return Mark(_NOT_CHECKED.get(claim.why_not or "", "could not be checked"), Tone.UNKNOWN)
+    mark = _VERDICTS[claim.verdict]
+    strengths = {one.match.strength for one in claim.matches}
+    if Strength.STRONGER in strengths:
+        return Mark(f"says more than the evidence ({mark.word})", Tone.BAD)
+    if all(one.match.other_figure for one in claim.matches):
+        return Mark("another figure than the one known", Tone.CATCH)
+    if strengths == {Strength.CONTRADICTS}:
+        return Mark(f"denies a known claim (which is {mark.word})", Tone.CATCH)
+    if mark.tone is Tone.GOOD and Strength.CONTRADICTS in strengths:
+        return Mark("says something, and denies a known claim", Tone.CATCH)
+    if mark.tone is Tone.GOOD and any(one.severity is not Severity.NOTICE for one in findings):
+        return Mark(f"{mark.word}, with a catch", Tone.CATCH)
+    return mark
+
+
+def shared_out(report: Report) -> tuple[list[list[Finding]], list[Finding]]:
+    """The findings on each claim sentence, in the order of `report.claims`, and all others."""
+    starts = [claim.span.start for claim in report.claims]
+    about: list[list[Finding]] = [[] for _ in starts]
+    rest: list[Finding] = []
+    for finding in report.findings:
+        at = bisect_right(starts, finding.span.start) - 1
+        is_here = at >= 0 and report.claims[at].span.overlaps(finding.span)
+        (about[at] if is_here else rest).append(finding)
+    return about, rest
