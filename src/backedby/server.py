@@ -12,6 +12,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 import backedby
+from backedby.api import documenting
 from backedby.api.routes import router as api
 from backedby.serving.caching import Stamped, answer_not_modified
 from backedby.serving.current import Current
@@ -64,6 +65,7 @@ def create_app(current: Current, serve: Serve, *, watch: bool = True) -> FastAPI
     app.state.metrics = Metrics()
     app.include_router(api)
     app.include_router(health)
+    documenting.complete(app)
     mount_pages(app)
     handle_problems(app, problem_page)
     answer_not_modified(app)

@@ -22,7 +22,7 @@ VERBS = {
     "init": "start a new knowledge base in a folder",
     "explain": "print what a rule means: backedby explain B003",
     "settings": "print each setting and where its value came from",
-    "schema": "print the JSON Schema of a report: backedby schema report",
+    "schema": "print the JSON Schema of a report or a search answer",
 }
 """Every verb and what it is for; each has a module of its name beside this one."""
 

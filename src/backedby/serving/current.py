@@ -41,10 +41,15 @@ class InUse:
     """ISO time in UTC at which it was opened."""
     day: str
     """The ISO day as of which it judges."""
-    stamp: str
-    """Names everything that an answer depends on: equal stamp, equal answers."""
+    state: str
+    """Names what was opened: equal state, equal knowledge base."""
     trouble: str | None = None
     """Why the newest state of the files is not the one in use; None where it is."""
+
+    @property
+    def stamp(self) -> str:
+        """Names everything that an answer depends on: equal stamp, equal answers."""
+        return f"{self.state} {self.trouble}"
 
 
 class Current:
@@ -115,11 +120,11 @@ class Current:
         try:
             return _in_use(open_whole(self.folder, self._options, self._clock, before.base))
         except BackedbyError as error:
-            return _troubled(before, error.message)
+            return replace(before, trouble=error.message)
         except Exception as error:
             # Whatever it is, the server goes on with what it has.
             _LOG.exception("cannot open the knowledge base")
-            return _troubled(before, f"It cannot be opened: {type(error).__name__}.")
+            return replace(before, trouble=f"It cannot be opened: {type(error).__name__}.")
 
     def _settled(self) -> tuple[Footprint, str]:
         """The state of the folder once nothing in it has changed for a while."""
@@ -154,13 +159,8 @@ def _in_use(base: KnowledgeBase) -> InUse:
     parts = (
         TOOL, base.library.fingerprint, day, base.settings, base.findings, base.index.generation,
     )  # fmt: skip
-    stamp = hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
-    return InUse(base, now, day, stamp)
-
-
-def _troubled(before: InUse, trouble: str) -> InUse:
-    stamp = hashlib.blake2b(f"{before.stamp} {trouble}".encode(), digest_size=12).hexdigest()
-    return replace(before, trouble=trouble, stamp=stamp)
+    state = hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return InUse(base, now, day, state)
 
 
 async def in_use(request: Request) -> InUse:

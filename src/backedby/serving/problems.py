@@ -43,10 +43,6 @@ MALFORMED_REQUEST = ProblemType(
     "It is not HTTP as it should be, or its body is not the JSON or multipart form that it says "
     "it is.",
 )  # fmt: skip
-BAD_CURSOR = ProblemType(
-    "bad-cursor", 400, "This is no cursor",
-    "A cursor is taken as it stands from `next` or the Link header of the page before.",
-)  # fmt: skip
 CROSS_SITE = ProblemType(
     "cross-site", 403, "Pages of this origin may not ask",
     "A browser sent this for a page of another origin. `serve.allowed_origins` names origins that "
@@ -69,9 +65,9 @@ SLOW_REQUEST = ProblemType(
     "All of it has to be here within `serve.max_seconds`.",
 )  # fmt: skip
 STALE_CURSOR = ProblemType(
-    "stale-cursor", 410, "The knowledge base has changed since",
-    "A cursor is good for one state of the knowledge base and one order of hits. Ask again from "
-    "the first page.",
+    "stale-cursor", 409, "The cursor is good no longer",
+    "A cursor is taken as it stands from `next` of the page before, and is good for one state of "
+    "the knowledge base and one question. Ask again from the first page.",
 )  # fmt: skip
 BODY_TOO_LARGE = ProblemType(
     "body-too-large", 413, "The request is too large",
@@ -118,7 +114,7 @@ TOOK_TOO_LONG = ProblemType(
 OTHER = ProblemType("other", 400, "The request was refused", "`detail` says why.")
 
 PROBLEMS = (
-    MALFORMED_REQUEST, BAD_CURSOR, CROSS_SITE, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE,
+    MALFORMED_REQUEST, CROSS_SITE, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE,
     SLOW_REQUEST, STALE_CURSOR, BODY_TOO_LARGE, ADDRESS_TOO_LONG, UNSUPPORTED_MEDIA_TYPE,
     FOREIGN_HOST, INVALID_REQUEST, UNREADABLE_DRAFT, HEADERS_TOO_LARGE, INTERNAL_ERROR, NOT_READY,
     TOOK_TOO_LONG, OTHER,

@@ -12,11 +12,12 @@ from starlette.responses import HTMLResponse, Response
 
 import backedby
 from backedby.model.verdict import Verdict
-from backedby.reports.marks import mark_of_verdict
+from backedby.reports.marks import Tone, mark_of_verdict
 from backedby.serving.current import InUse
 from backedby.serving.problems import Problem
 from backedby.web.assets import Assets
 from backedby.web.navigation import Entry
+from backedby.web.wording import many, words
 
 POLICY = "; ".join(
     (
@@ -32,6 +33,14 @@ POLICY = "; ".join(
 )
 """The Content-Security-Policy of every page: nothing inline, nothing from elsewhere."""
 
+TONES = (
+    (Tone.BAD, "not backed, or too strong"),
+    (Tone.CATCH, "backed, with a catch"),
+    (Tone.GOOD, "backed"),
+    (Tone.UNKNOWN, "not checkable"),
+    (Tone.SKIPPED, "skipped"),
+)
+"""What each tone means, for legends."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -60,6 +69,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["mark"] = lambda value: mark_of_verdict(Verdict(value) if value else None)
+    environment.globals |= {"tones": TONES, "dict": dict}
     environment.filters["words"] = words
     environment.filters["many"] = many
     return environment
@@ -76,14 +86,23 @@ def page(request: Request, template: str, *, status: int = 200, **context: objec
 
 def render(request: Request, template: str, **context: object) -> str:
     """A template filled in."""
+    used = request.scope.get("in_use")
+    return (
+        templates_of(request)
+        .get_template(template)
+        .render(
+            path=request.url.path,
+            trouble=used.trouble if isinstance(used, InUse) else None,
+            **context,
+        )
+    )
+
+
+def templates_of(request: Request) -> Environment:
+    """The templates of the app that a request came to."""
     environment = request.app.state.pages
     assert isinstance(environment, Environment)
-    used = request.scope.get("in_use")
-    return environment.get_template(template).render(
-        path=request.url.path,
-        trouble=used.trouble if isinstance(used, InUse) else None,
-        **context,
-    )
+    return environment
 
 
 def problem_page(request: Request, problem: Problem) -> Response:
@@ -95,13 +114,3 @@ def problem_page(request: Request, problem: Problem) -> Response:
         problem=problem,
         hint=problem.more.get("hint"),
     )
-
-
-def words(value: str) -> str:
-    """A name of ours as people write it: `systematic-review` -> `systematic review`."""
-    return str(value).replace("-", " ")
-
-
-def many(count: int, noun: str) -> str:
-    """A number with its noun: `1 claim`, `3 claims`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
