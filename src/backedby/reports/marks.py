@@ -11,6 +11,7 @@ from backedby.check.report import Report, ReportedClaim
 from backedby.model.finding import Finding, Severity
 from backedby.model.match import Strength
 from backedby.model.verdict import Verdict
+from backedby.reports.unchecked import reason
 
 
 class Tone(StrEnum):
@@ -45,13 +46,6 @@ _VERDICTS = {
     Verdict.UNBACKED: Mark("unbacked", Tone.BAD),
     Verdict.REFUTED: Mark("refuted", Tone.BAD),
 }
-_NOT_CHECKED = {
-    "no-known-claim": "could not be checked: no known claim",
-    "unresolved-citation": "could not be checked: its citation leads to no known work",
-    "claim-unreadable": "could not be checked: the claim's evidence could not be read",
-    "language": "could not be checked: not in English",
-    "unreadable-text": "could not be checked: the text could not be read",
-}
 
 
 def mark_of_verdict(verdict: Verdict | None) -> Mark:
@@ -64,7 +58,8 @@ def mark_of(claim: ReportedClaim, findings: Sequence[Finding]) -> Mark:
     if claim.state == "skipped":
         return Mark(f"skipped: {claim.why_not}", Tone.SKIPPED)
     if claim.state == "not-checkable" or claim.verdict is None:
-        return Mark(_NOT_CHECKED.get(claim.why_not or "", "could not be checked"), Tone.UNKNOWN)
+        known = " (known)" if claim.known else ""
+        return Mark(f"could not be checked: {reason(claim)}{known}", Tone.UNKNOWN)
     mark = _VERDICTS[claim.verdict]
     strengths = {one.match.strength for one in claim.matches}
     if Strength.STRONGER in strengths:

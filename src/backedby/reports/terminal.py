@@ -91,11 +91,12 @@ def _sentence(
 def _finding(finding: Finding, pen: _Pen, text: str = "") -> list[str]:
     """A finding and what to do about it; with `text`, the place it is about first."""
     out = [pen.wrapped(f"line {finding.line}: “{text}”", "  ", "   ")] if text else []
+    word = f"known {finding.severity}" if finding.known else finding.severity
     told = pen.wrapped(
-        f"{finding.severity}: {finding.message} [{finding.code} {finding.name}]", "    ", "      "
+        f"{word}: {finding.message} [{finding.code} {finding.name}]", "    ", "      "
     )
-    painted = pen.paint(finding.severity, _COLOURS[finding.severity])
-    out.append(told.replace(finding.severity, painted, 1))
+    painted = pen.paint(word, _GREY if finding.known else _COLOURS[finding.severity])
+    out.append(told.replace(word, painted, 1))
     if finding.help:
         out.append(pen.wrapped(finding.help, "    → ", "      "))
     return out
@@ -131,9 +132,13 @@ def _summary(report: Report, marks: list[Mark], pen: _Pen) -> list[str]:
                 "",
             )
         )
-    counts = [(one, sum(f.severity is one for f in report.findings)) for one in Severity]
-    if any(count for _, count in counts):
+    counts = [
+        (one, sum(f.severity is one and not f.known for f in report.findings)) for one in Severity
+    ]
+    if report.findings:
         words = [f"{count} {one}{'' if count == 1 else 's'}" for one, count in counts if count]
+        known = sum(one.known for one in report.findings)
+        words += [f"{known} known from the baseline"] if known else []
         told = f"Findings: {', '.join(words)}. `backedby explain CODE` says more of each."
         out.append(pen.wrapped(told, ""))
     coverage = report.coverage
