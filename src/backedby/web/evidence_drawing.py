@@ -14,7 +14,9 @@ from xml.etree import ElementTree as Tree
 from backedby.model.reference import Citekey
 from backedby.model.stance import Stance
 from backedby.model.verdict import Role
+from backedby.web.addresses import address_of_work
 from backedby.web.evidence_map import EvidenceMap, MappedPage, MappedWork
+from backedby.web.wording import PARTS
 
 WIDTH = 960
 """Units of the drawing; it scales with the page."""
@@ -36,12 +38,6 @@ _DASHES = {
     Stance.BACKGROUND: "1 6",
 }
 _WIDTHS = {Role.SUFFICES: "4", Role.PARTLY: "2.5", Role.DISPUTES: "4", Role.NOTHING: "1.2"}
-_PARTS = {
-    Role.SUFFICES: "counts fully",
-    Role.PARTLY: "counts in part",
-    Role.DISPUTES: "counts against it",
-    Role.NOTHING: "does not count",
-}
 _SAID = {
     Role.SUFFICES: "fully",
     Role.PARTLY: "in part",
@@ -89,7 +85,7 @@ def drawn(evidence: EvidenceMap) -> str:
 def described(evidence: EvidenceMap) -> str:
     """The map in words."""
     works = [
-        f"{work.short} {work.stance}, {_PARTS[work.role]}"
+        f"{work.short} {work.stance}, {PARTS[work.role]}"
         + (f", {work.fallen}" if work.fallen else "")
         for study in evidence.studies
         for work in study.works
@@ -167,8 +163,8 @@ def _curve(
 
 
 def _work(svg: Tree.Element, work: MappedWork, place: _Place) -> None:
-    link = Tree.SubElement(svg, "a", {"href": f"/references/{work.citekey}"})
-    _text_of(link, "title", f"{work.short}: {work.stance}, {_PARTS[work.role]}")
+    link = Tree.SubElement(svg, "a", {"href": address_of_work(work.citekey)})
+    _text_of(link, "title", f"{work.short}: {work.stance}, {PARTS[work.role]}")
     box = _box(
         link, _WORKS, place.top, _WORKS_END - _WORKS, _ROW - 6, f"map-work map-{work.stance}"
     )

@@ -10,6 +10,7 @@ from backedby.model.claim import Claim, ClaimId, Evidence
 from backedby.model.reference import Citekey, Reference
 from backedby.model.stance import Stance
 from backedby.model.verdict import Backing, Role, Verdict
+from backedby.policy.sufficiency import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _mapped(evidence: Evidence, backing: Backing | None, base: KnowledgeBase) ->
         work.short,
         evidence.stance,
         backing.role if backing else Role.NOTHING,
-        ", ".join(one for one in (work.design, work.population) if one) or "design not recorded",
+        ", ".join(one for one in (in_words(work), work.population) if one),
         _fallen(work, base.clock.today),
     )
 
