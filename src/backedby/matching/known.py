@@ -109,7 +109,7 @@ class KnownClaim:
 
 
 class KnownClaims:
-    """All approved claims, with an index from concepts and stems to those that want them."""
+    """All claims but drafts, with an index from concepts and stems to those that want them."""
 
     def __init__(
         self, claims: Iterable[Claim], vocabulary: Vocabulary, finder: ConceptFinder
@@ -118,7 +118,7 @@ class KnownClaims:
         self.by_id: Mapping[ClaimId, KnownClaim] = {
             claim.id: KnownClaim(claim, vocabulary, finder)
             for claim in claims
-            if claim.status is Status.APPROVED
+            if claim.status is not Status.DRAFT
         }
         self._wanting: dict[ConceptId, list[tuple[ClaimId, int]]] = defaultdict(list)
         self._saying: dict[str, set[ClaimId]] = defaultdict(set)

@@ -19,13 +19,16 @@ from backedby.matching.known import (
     content_words,
 )
 from backedby.matching.passages import Passage
+from backedby.matching.settled import stated
 from backedby.matching.tone import fold_in_place, grade, tempered
-from backedby.model.claim import Claim, Kind
+from backedby.model.claim import Claim, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.model.match import Match, ScopeDrift, Strength, Suggestion
 
 ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
+VERBATIM = 0.999
+"""Similarity of a sentence that says a wording's very words."""
 SUGGESTED = 0.25
 """Least score of a suggestion."""
 MOST_SUGGESTIONS = 3
@@ -33,6 +36,8 @@ MOST_SUGGESTIONS = 3
 _COMPARED = (Kind.BENEFIT, Kind.SAFETY)
 """Kinds of which "better than X" is another claim than the one without a comparison, or with Y."""
 _COMPARATORS = frozenset({"therapy", "usual-care", "conventional-care", "no-treatment", SHAM})
+_TELLING = 4
+"""Words from which an accepted wording is told apart even where nothing names its subject."""
 _REACH = 30
 """Characters behind "better than" within which the thing compared with is named."""
 _BOUND_TO_CONDITION = (Kind.BENEFIT, Kind.SAFETY, Kind.COST, Kind.STATISTIC)
@@ -45,10 +50,12 @@ class Outcome:
     matches: tuple[Match, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     drifts: tuple[ScopeDrift, ...] = ()
+    settled: tuple[Match, ...] = ()
+    """Rejected or withdrawn claims that the sentence comes closer to than to any approved one."""
 
 
 class Matcher:
-    """Matches sentences against the approved claims of a knowledge base."""
+    """Matches sentences against the claims of a knowledge base that a person decided on."""
 
     def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary) -> None:
         self.finder = ConceptFinder(vocabulary)
@@ -67,30 +74,44 @@ class Matcher:
         matches: list[Match] = []
         drifts: list[tuple[float, ScopeDrift]] = []
         likely: list[Suggestion] = []
+        settled: list[Match] = []
         for claim_id in sorted(candidates):
             known = self._known.by_id[claim_id]
             similar, worded = self._closest(stems, weight, known.wordings)
             groups = met.get(claim_id, frozenset())
             overstated = known.overstated_in(words, stems)
             said = similar >= ACCEPTED or bool(overstated)
-            passed = self._passes(passage, known, groups, said)
-            if self._closest(stems, weight, known.rejected)[0] >= ACCEPTED:
+            if self._closest(stems, weight, known.rejected)[0] >= max(ACCEPTED, similar):
                 continue
-            if isinstance(passed, ScopeDrift):
+            passed = (
+                similar >= VERBATIM and self._is_accepted_here(passage, known)
+            ) or self._passes(passage, known, groups, said)
+            closest = worded if worded and similar >= ACCEPTED else known.wordings[0]
+            if known.claim.status is not Status.APPROVED:
+                if passed is True and tempered(passage.tone) is None:
+                    settled.append(self._match(passage, known, closest, similar, overstated))
+            elif isinstance(passed, ScopeDrift):
                 drifts.append((-similar, passed))
             elif passed:
-                accepted = worded if worded and similar >= ACCEPTED else known.wordings[0]
-                matches.append(self._match(passage, known, accepted, similar, overstated))
+                matches.append(self._match(passage, known, closest, similar, overstated))
             else:
                 share = len(groups) / max(1, len(known.claim.gate.concepts))
                 if (score := 0.5 * share + 0.5 * similar) >= SUGGESTED:
                     likely.append(Suggestion(claim_id, round(score, 3)))
         matches.sort(key=lambda one: (-one.score, one.claim))
+        if answers := stated(settled, matches):
+            likely += [Suggestion(one.claim, one.score) for one in matches]
+            matches = []
         likely.sort(key=lambda one: (-one.score, one.claim))
         # what a sentence does state is no drift of something else
-        drifted = [] if matches else sorted(drifts, key=lambda one: (one[0], one[1].claim))
+        drifted = (
+            [] if matches or answers else sorted(drifts, key=lambda one: (one[0], one[1].claim))
+        )
         return Outcome(
-            tuple(matches), tuple(likely[:MOST_SUGGESTIONS]), tuple(one for _, one in drifted)
+            tuple(matches),
+            tuple(likely[:MOST_SUGGESTIONS]),
+            tuple(one for _, one in drifted),
+            answers,
         )
 
     def _closest(
@@ -124,6 +145,24 @@ class Matcher:
         if known.claim.kind is Kind.STATISTIC and not _measures(passage, known):
             return False
         return self._condition(passage, known)
+
+    def _is_accepted_here(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether nothing around the very words that a person accepted speaks of something else.
+
+        What the words themselves name was accepted with them.
+        """
+        wanted = frozenset(known.claim.gate.subject)
+        if wanted and not wanted & passage.concepts:
+            for named in (*passage.before, *passage.around):
+                if wanted & named:
+                    break
+                if any(self._is_rival(one, known) for one in named - passage.concepts):
+                    return False
+            else:
+                if len(content_words(passage.text)) < _TELLING:
+                    return False
+        own = any("condition" in self.finder.above(one) for one in passage.concepts)
+        return own or self._condition(passage, known) is True
 
     def _own(self, passage: Passage, known: KnownClaim) -> bool:
         """Whether the sentence itself names a topic of the claim that is no mere condition."""

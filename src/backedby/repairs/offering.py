@@ -12,7 +12,7 @@ from backedby.model.citation import Citation, Style
 from backedby.model.claim import Claim, ClaimId
 from backedby.model.document import BlockKind, Sentence
 from backedby.model.finding import Finding, Fix
-from backedby.model.match import Voice
+from backedby.model.match import Strength, Voice
 from backedby.model.reference import Citekey, Reference
 from backedby.model.spans import Span
 from backedby.model.verdict import Role, Verdict
@@ -21,7 +21,7 @@ from backedby.repairs.offers import Offer, OfferKind
 from backedby.repairs.sentences import EditableSentence, editable, spelt
 
 _SAYABLE = (Verdict.BACKED, Verdict.PARTLY_BACKED, Verdict.CONTESTED, Verdict.NOT_NEEDED)
-_SAYS_WRONG = ("stronger-than-evidence", "unbacked-claim", "number-differs")
+_SAYS_WRONG = ("stronger-than-evidence", "number-differs")
 _MOST_WORKS = 3
 _BY_NUMBER = (Style.NUMERIC, Style.SUPERSCRIPT, Style.FOOTNOTE)
 
@@ -50,11 +50,14 @@ class Offers:
         if sentence is not None and claim.voice is Voice.OWN:
             citations = tuple(self._report.citations[one] for one in claim.citations)
             place = editable(self._report.document, sentence, citations)
-            if names.intersection(_SAYS_WRONG):
-                yield from self._wording(claim, place)
+            says_wrong = bool(names.intersection(_SAYS_WRONG))
+            if says_wrong:
+                yield from self._wording(claim, place, mends=True)
             if "uncited-claim" in names:
                 yield from self._citations(claim, place)
             yield from self.for_findings(findings)
+            if "unbacked-claim" in names and not says_wrong:
+                yield from self._wording(claim, place, mends=False)
             yield from self._removal(claim, place)
         else:
             yield from self.for_findings(findings)
@@ -76,13 +79,15 @@ class Offers:
             fix.text,
         )
 
-    def _wording(self, claim: ReportedClaim, place: EditableSentence) -> Iterator[Offer]:
+    def _wording(
+        self, claim: ReportedClaim, place: EditableSentence, *, mends: bool
+    ) -> Iterator[Offer]:
         matches = [one.match for one in claim.matches]
         verdicts = {one.judgement.verdict for one in claim.matches}
         if not verdicts.issubset(_SAYABLE) or not place.can_replace(*place.core):
             return
-        if all(one.is_accepted for one in matches):
-            return
+        if all(one.is_accepted or one.strength is Strength.WEAKER for one in matches):
+            return  # the approved wording says no less
         wording = " ".join(self._claims[one.claim].statement for one in matches)
         text = wording.rstrip(".") if place.has_stop or place.inner else wording
         if place.inner:
@@ -90,7 +95,7 @@ class Offers:
         if text.strip() == place.block.text[slice(*place.core)]:
             return
         fix = Fix(place.span, spelt(text, self._format))
-        yield Offer(OfferKind.WORDING, "Use this wording", fix, text, wording)
+        yield Offer(OfferKind.WORDING, "Use this wording", fix, text, wording, mends)
 
     def _citations(self, claim: ReportedClaim, place: EditableSentence) -> Iterator[Offer]:
         backing = [
@@ -169,7 +174,7 @@ class Offers:
             end += end < len(text) and text[end].isspace()
             start -= end == len(text) and start > 0 and text[start - 1].isspace()
             span = place.block.at(start, end)
-        yield Offer(OfferKind.REMOVAL, "Leave this sentence out", Fix(span, ""), "")
+        yield Offer(OfferKind.REMOVAL, "Leave this sentence out", Fix(span, ""), "", mends=False)
 
 
 def _beside(citation: Citation) -> str:

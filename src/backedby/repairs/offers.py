@@ -30,6 +30,8 @@ class Offer:
     plain: str
     detail: str = ""
     """The words that will stand there, or the work that is meant."""
+    mends: bool = True
+    """Whether a finding goes away by it; otherwise it is one way among others."""
 
     @property
     def is_paragraph(self) -> bool:

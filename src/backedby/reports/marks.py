@@ -46,6 +46,10 @@ _VERDICTS = {
     Verdict.UNBACKED: Mark("unbacked", Tone.BAD),
     Verdict.REFUTED: Mark("refuted", Tone.BAD),
 }
+_SETTLED = {
+    "rejected-claim": Mark("states a rejected claim", Tone.BAD),
+    "withdrawn-claim": Mark("states a withdrawn claim", Tone.CATCH),
+}
 
 
 def mark_of_verdict(verdict: Verdict | None) -> Mark:
@@ -57,6 +61,9 @@ def mark_of(claim: ReportedClaim, findings: Sequence[Finding]) -> Mark:
     """The mark of a sentence with the findings on it: its verdict, or what is worse."""
     if claim.state == "skipped":
         return Mark(f"skipped: {claim.why_not}", Tone.SKIPPED)
+    settled = next((_SETTLED[one.name] for one in findings if one.name in _SETTLED), None)
+    if settled:
+        return settled
     if claim.state == "not-checkable" or claim.verdict is None:
         known = " (known)" if claim.known else ""
         return Mark(f"could not be checked: {reason(claim)}{known}", Tone.UNKNOWN)

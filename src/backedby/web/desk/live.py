@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection
 from itertools import accumulate
 
-from backedby.repairs.offers import Offer, OfferKind
+from backedby.repairs.offers import Offer
 from backedby.web.desk.cards import Card
 from backedby.web.desk.view import Checked
 from backedby.web.drafts.rendering import Rendered
@@ -71,7 +71,7 @@ def _offer(offer: Offer, places: _Places) -> Json:
         "end": end,
         "text": offer.plain,
         "isParagraph": offer.is_paragraph,
-        "mends": offer.kind is not OfferKind.REMOVAL,
+        "mends": offer.mends,
     }
 
 

@@ -4,7 +4,7 @@ import {serialise} from "./serialise.js";
 
 /** Pasted HTML with its headings, lists, tables, links and emphasis, and nothing else. */
 export function cleaned(html) {
-  const {body} = new DOMParser().parseFromString(html, "text/html"); // runs and loads nothing
+  const {body} = new DOMParser().parseFromString(unstyled(html), "text/html"); // runs and loads nothing
   for (const one of body.querySelectorAll("b, span, font, i, em, strong")) restyle(one);
   lists(body);
   for (const one of body.querySelectorAll("p, div, li, h1, h2, h3, h4, h5, h6")) {
@@ -13,9 +13,17 @@ export function cleaned(html) {
   return serialise(body).replace(/[\r\n\t ]+/g, " ").replace(/^(?: |<br>)+|(?: |<br>)+$/g, "");
 }
 
+/** Styles kept aside as data: our policy forbids inline ones, and the browser would say so of each. */
+function unstyled(html) {
+  return html.replace(/<style\b[^>]*>[^]*?<\/style\s*>/gi, "")
+    .replace(/<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+}
+
 /** Google Docs wraps all it copies in <b style="font-weight:normal">, and says bold by style. */
 function restyle(node) {
-  const {fontWeight, fontStyle, verticalAlign} = node.style;
+  const said = document.createElement("i").style;
+  said.cssText = node.dataset.style ?? "";
+  const {fontWeight, fontStyle, verticalAlign} = said;
   const name = node.localName;
   const isNormal = fontWeight === "normal" || fontWeight === "400";
   if (["b", "strong"].includes(name)) {
@@ -39,8 +47,8 @@ function restyle(node) {
 /** Word writes lists as paragraphs with a bullet typed in front (mso-list). */
 function lists(body) {
   let list = null;
-  for (const one of [...body.querySelectorAll("p[class^=MsoListParagraph], p[style*=mso-list]")]) {
-    const marker = one.querySelector("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']");
+  for (const one of [...body.querySelectorAll("p[class^=MsoListParagraph], p[data-style*=mso-list]")]) {
+    const marker = one.querySelector("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']");
     const isNumbered = /^\s*\(?[0-9a-z]{1,3}[.)]/i.test((marker ?? one).textContent);
     const tag = isNumbered ? "ol" : "ul";
     if (marker) marker.remove();
