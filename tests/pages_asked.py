@@ -173,3 +173,30 @@ review: {{by: {written}, role: {written}, date: 2026-01-01, due: 2027-01-01}}
         "utf-8",
     )
     return folder
+
+
+@pytest.fixture(scope="session")
+def many_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A knowledge base whose works do not fit on one page of hits."""
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "claims").mkdir()
+    entries = [
+        f"@article{{work{number}, title = {{Common work {number}}}, author = {{Writer, Anna}}, "
+        f"year = {{{1980 + number}}}, design = {{rct}}, population = {{human}}}}"
+        for number in range(45)
+    ]
+    (folder / "references.bib").write_text("\n".join(entries), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def many_works(many_folder: Path) -> KnowledgeBase:
+    """That knowledge base, opened."""
+    return KnowledgeBase.open(many_folder, clock=Clock(DAY))
+
+
+@pytest.fixture(scope="session")
+def many_pages(many_folder: Path) -> Iterator[Pages]:
+    """Asks for pages of it."""
+    with asked(many_folder) as client:
+        yield client
