@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from html import unescape
@@ -41,6 +41,12 @@ class Pages:
         """The answer to one question, as a browser asks it."""
         headers = {"Accept": accept}
         return self._portal.call(partial(self._client.get, path, headers=headers, params=params))
+
+    def post(
+        self, path: str, *, json: object = None, data: Mapping[str, str] | None = None
+    ) -> httpx.Response:
+        """The answer to something sent."""
+        return self._portal.call(partial(self._client.post, path, json=json, data=data))
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from backedby.serving.limiting import Limited, Timed
 from backedby.serving.metrics import Metrics
 from backedby.serving.observing import Observed
 from backedby.serving.problems import handle_problems
+from backedby.serving.unanswered import Unanswered
 from backedby.serving.watching import watched
 from backedby.settings import Serve
 from backedby.web.pages import mount_pages
@@ -63,6 +64,7 @@ def create_app(current: Current, serve: Serve, *, watch: bool = True) -> FastAPI
     )
     app.state.current = current
     app.state.metrics = Metrics()
+    app.state.unanswered = Unanswered() if serve.count_unanswered else None
     app.include_router(api)
     app.include_router(health)
     documenting.complete(app)
