@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 
-from backedby.web import claim, desk, overview, reference, search
+from backedby.web import claim, desk, manual, overview, reference, search
 from backedby.web.assets import Assets, mount_assets
 from backedby.web.navigation import Entry
 from backedby.web.templating import environment_for
@@ -26,6 +26,7 @@ PAGES = (
     Page("/", desk.router, "Desk"),
     Page("/search", search.router, "Search"),
     Page("/overview", overview.router, "Overview"),
+    Page("/help", manual.router, "Help"),
     Page("/claims", claim.router),
     Page("/references", reference.router),
 )
