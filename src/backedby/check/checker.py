@@ -77,13 +77,17 @@ class Checker:
         self._matcher = Matcher(known.claims.values(), known.vocabulary)
         self._resolver = Resolver(tuple(known.references.values()))
 
+    def with_claims(self, claims: Mapping[ClaimId, Claim]) -> Checker:
+        """What would check drafts if the claims said this, their evidence unchanged."""
+        return Checker(replace(self._known, claims=claims), self._settings, self._tool)
+
     def check(self, document: Document, made: str, place: str | None = None) -> Report:
         """The report on one draft; `made` is the ISO time to print in it.
 
         `place`: path of the draft as folder settings know it, with `/`.
         """
         place = document.path if place is None else place
-        page = self._page(document, place)
+        page = self.page(document, place)
         raised = self._raise(page, place)
         taken = Suppressions(suppressions(document)).taken(raised)
         claims = tuple(with_fingerprint_of_why(_reported(page, raised, taken)))
@@ -112,8 +116,12 @@ class Checker:
             ),
         )
 
-    def _page(self, document: Document, place: str) -> Page:
-        """The draft with its sentences matched and its citations resolved."""
+    def page(self, document: Document, place: str | None = None) -> Page:
+        """The draft with its sentences matched and its citations resolved.
+
+        `place`: as in `check`.
+        """
+        place = document.path if place is None else place
         entries = {one.id: self._resolver.entry(one) for one in document.entries}
         listed = {one.id: one for one in document.entries}
         resolutions = {
@@ -122,11 +130,18 @@ class Checker:
         }
         attached = attached_citations(document)
         statements = []
-        for passage in passages(document, self._finder):
+        block, before = None, NO_MATCH
+        for passage in passages(document, self.finder):
             numbers = attached.get(passage.sentence.span.start, ())
-            statement = self._statement(passage, numbers, document, resolutions)
+            outcome = NO_MATCH
+            if not _is_foreign(document) and states(passage):
+                outcome = self._matcher.match(
+                    passage, before if block is passage.block else NO_MATCH
+                )
+            statement = self._statement(passage, outcome, numbers, document, resolutions)
             if statement is not None:
                 statements.append(statement)
+            block, before = passage.block, outcome
         return Page(
             document,
             tuple(statements),
@@ -151,20 +166,21 @@ class Checker:
         return self._resolver.cite(cite, entry)
 
     @property
-    def _finder(self) -> ConceptFinder:
+    def finder(self) -> ConceptFinder:
+        """What finds the concepts of the vocabulary in a text."""
         return self._matcher.finder
 
     def _statement(
         self,
         passage: Passage,
+        outcome: Outcome,
         numbers: tuple[int, ...],
         document: Document,
         resolutions: Mapping[Cite, Resolution],
     ) -> Statement | None:
         """A sentence with what it states; None where it states nothing checkable."""
-        foreign = document.language not in (None, "en")
-        outcome = NO_MATCH if foreign or not states(passage) else self._matcher.match(passage)
-        score = checkability(passage, bool(numbers), bool(outcome.matches))
+        foreign = _is_foreign(document)
+        score = checkability(passage, bool(numbers), bool(outcome.matches) or bool(outcome.settled))
         if foreign:
             score = 1.0
         if score < THRESHOLD:
@@ -187,7 +203,7 @@ class Checker:
             passage,
             outcome,
             score,
-            not foreign and needs_citation(passage, claims),
+            not foreign and not outcome.settled and needs_citation(passage, claims),
             numbers,
             why_not,
             None if why_not else verdict,
@@ -224,8 +240,16 @@ class Checker:
         return frozenset(ignored), severities
 
 
+def _is_foreign(document: Document) -> bool:
+    """Whether a draft is in a language that is not read."""
+    return document.language not in (None, "en")
+
+
 _UNREADABLE = ("claim-unreadable", "language", "unreadable-text")
 """What no comment can skip: nobody could have judged it."""
+
+_UNJUDGED = ("unknown-claim", "rejected-claim", "withdrawn-claim")
+"""Findings on a sentence that states no approved claim."""
 
 
 def _reported(
@@ -265,7 +289,7 @@ def _skipped(
     """Why a person took a whole sentence out of the check; None where something of it is left."""
     if statement.why_not in _UNREADABLE:
         return None
-    needed = [one for one in findings if one.name == "unknown-claim" or not statement.why_not]
+    needed = [one for one in findings if one.name in _UNJUDGED or not statement.why_not]
     if not needed or any(one not in taken for one in needed):
         return None
     return taken[needed[0]].reason

@@ -19,6 +19,7 @@ from backedby.check.rules.never_cited import NeverCited
 from backedby.check.rules.number_differs import NumberDiffers
 from backedby.check.rules.numbers_out_of_order import NumbersOutOfOrder
 from backedby.check.rules.preprint_superseded import PreprintSuperseded
+from backedby.check.rules.rejected_claim import RejectedClaim
 from backedby.check.rules.retracted import Retracted
 from backedby.check.rules.review_overdue import ReviewOverdue
 from backedby.check.rules.scope_drift import ScopeDrift
@@ -31,6 +32,7 @@ from backedby.check.rules.unexplained_ignore import UnexplainedIgnore
 from backedby.check.rules.unknown_claim import UnknownClaim
 from backedby.check.rules.unknown_reference import UnknownReference
 from backedby.check.rules.unused_ignore import UnusedIgnore
+from backedby.check.rules.withdrawn_claim import WithdrawnClaim
 from backedby.check.rules.wrong_kind_of_evidence import WrongKindOfEvidence
 from backedby.check.rules.year_mismatch import YearMismatch
 
@@ -65,5 +67,7 @@ RULES: tuple[PageRule, ...] = (
     ReviewOverdue(),
     UnexplainedIgnore(),
     UnusedIgnore(),
+    RejectedClaim(),
+    WithdrawnClaim(),
 )
 """Every rule, in the order of its code."""
