@@ -39,7 +39,7 @@ _LIST_LENGTH = 25
 _ABOUT_LISTS = frozenset({"unknown-reference", "missing-entry", "never-cited"})
 """What an invented list cannot be asked."""
 _NEVER_CITED = frozenset({"never-cited"})
-_MADE = "2026-11-21T00:00:00Z"
+MADE = "2026-11-21T00:00:00Z"
 
 
 def main() -> None:
@@ -106,7 +106,7 @@ def papers() -> Iterator[Report]:
             for at in range(1, longest + 1)
         )
         source = f"{text}\n<h2>References</h2>\n<ol>{invented}</ol>\n"
-        yield checker.check(read_document(source.encode(), f"{path.name[:20]}.html"), _MADE)
+        yield checker.check(read_document(source.encode(), f"{path.name[:20]}.html"), MADE)
 
 
 def _surname(at: int) -> str:
@@ -130,13 +130,22 @@ def _as_html(tei: str) -> str:
 
 def lists() -> Iterator[Report]:
     """Tagged strings in lists of some length, against a library of their tags."""
-    works = list(tagged(MEASURE / "data" / "anystyle" / "core.xml"))
-    known = [_tidied(one) for at, work in enumerate(works) if (one := tagged_work(at, work))]
-    checker = checker_of(known)
+    works = tagged_list()
+    checker = checker_of([work for work, _ in works])
     for at in range(0, len(works), _LIST_LENGTH):
-        printed = "\n\n".join(map(_string, works[at : at + _LIST_LENGTH]))
+        printed = "\n\n".join(line for _, line in works[at : at + _LIST_LENGTH])
         source = f"# A page\n\nText.\n\n## References\n\n{printed}\n"
-        yield checker.check(read_document(source.encode(), f"list-{at}.txt"), _MADE)
+        yield checker.check(read_document(source.encode(), f"list-{at}.txt"), MADE)
+
+
+def tagged_list() -> list[tuple[Reference, str]]:
+    """The tagged strings that give an author and a title: as works, and as printed."""
+    works = tagged(MEASURE / "data" / "anystyle" / "core.xml")
+    return [
+        (_tidied(one), _string(work))
+        for at, work in enumerate(works)
+        if (one := tagged_work(at, work))
+    ]
 
 
 def _tidied(work: Reference) -> Reference:

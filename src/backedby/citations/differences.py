@@ -106,7 +106,7 @@ def _title(printed: _Printed, work: Reference) -> Iterator[Difference]:
         return
     if work.title.startswith("["):
         return  # a cataloguer's description in place of a title
-    mine, theirs = _words(title), _words(work.title)
+    mine, theirs = _words(title)[:_MOST_WORDS], _words(work.title)[:_MOST_WORDS]
     if not _changed(mine, theirs, printed.words):
         return
     yield Difference("title", title, work.title)
@@ -153,7 +153,7 @@ def _journals_differ(printed: _Printed, work: Reference) -> bool:
     entry = printed.entry
     if work.type != "article" or not work.container or not entry.container:
         return False
-    if not (entry.volume or entry.pages) or not (work.volume or work.pages):
+    if not (entry.volume or entry.issue or entry.pages) or not (work.volume or work.pages):
         return False
     if names_journal(entry.container, work.container) or not _NAME.search(entry.container):
         return False
@@ -211,6 +211,8 @@ def _one_spelling(word: str) -> str:
     return word
 
 
+_MOST_WORDS = 80
+"""Words of a title that are compared."""
 _ANOTHERS = 0.4
 """Share of a title below which a matching identifier must be another work's."""
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")

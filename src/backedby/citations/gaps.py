@@ -29,27 +29,20 @@ class Gap:
 
 def gaps(entries: Sequence[BibliographyEntry]) -> Iterator[Gap]:
     """The gaps of a list in order; only what cannot be a slip of the reader of entries."""
-    articles = [one for one in entries if one.volume and one.container]
-    journals = {fold(one.container or "") for one in articles}
-    web, printed = _parted(entries)
-    for entry in entries:
-        peers = web if _is_on_web(entry) else printed
-        if _lacks_year(entry) and (others := _usual(peers, _has_year)):
-            yield Gap(entry, "year", others)
-        if _lacks_title(entry) and (others := _usual(entries, _has_title)):
-            yield Gap(entry, "title", others)
-        in_journal = fold(entry.container or "") in journals or _is_journal(entry)
-        if in_journal and _lacks_numbers(entry) and (others := _usual(articles, _has_pages)):
-            alike = [one for one in entries if one.volume or _is_journal(one)]
-            if others >= _USUAL * (len(alike) - 1):
-                yield Gap(entry, "volume and pages", others)
-
-
-def _parted(
-    entries: Sequence[BibliographyEntry],
-) -> tuple[list[BibliographyEntry], list[BibliographyEntry]]:
     web = [one for one in entries if _is_on_web(one)]
-    return web, [one for one in entries if not _is_on_web(one)]
+    printed = [one for one in entries if not _is_on_web(one)]
+    articles = [one for one in entries if one.container and (one.volume or _is_journal(one))]
+    journals = {fold(one.container or "") for one in articles}
+    dated, dated_on_web = _usual(printed, _has_year), _usual(web, _has_year)
+    titled, placed = _usual(entries, _has_title), _usual(articles, _has_pages)
+    for entry in entries:
+        others = dated_on_web if _is_on_web(entry) else dated
+        if others and _lacks_year(entry):
+            yield Gap(entry, "year", others)
+        if titled and _lacks_title(entry):
+            yield Gap(entry, "title", titled)
+        if placed and fold(entry.container or "") in journals and _lacks_numbers(entry):
+            yield Gap(entry, "volume and pages", placed)
 
 
 def _usual(entries: Sequence[BibliographyEntry], has: Callable[[BibliographyEntry], bool]) -> int:
@@ -70,12 +63,10 @@ def _has_year(entry: BibliographyEntry) -> bool:
 
 
 def _lacks_year(entry: BibliographyEntry) -> bool:
-    raw = entry.raw.strip()
-    return (
-        entry.year is None
-        and _DATED.search(fold(raw)) is None
-        and _CROSS_REFERENCE.search(raw) is None
-    )
+    if entry.year is not None:
+        return False
+    printed = _ADDRESS.sub(" ", entry.raw).strip()
+    return _DATED.search(fold(printed)) is None and _CROSS_REFERENCE.search(printed) is None
 
 
 def _has_title(entry: BibliographyEntry) -> bool:

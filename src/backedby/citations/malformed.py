@@ -23,9 +23,13 @@ class Malformed:
 
 def malformed_identifiers(text: str) -> Iterator[Malformed]:
     """The identifiers that `text` announces ("doi:", "ISBN", "PMID") and that are none."""
-    yield from _dois(text)
-    yield from _isbns(text)
-    yield from _pmids(text)
+    low = text.lower()
+    if "doi" in low:
+        yield from _dois(text)
+    if "isbn" in low:
+        yield from _isbns(text)
+    if "pmid" in low:
+        yield from _pmids(text)
 
 
 def _dois(text: str) -> Iterator[Malformed]:
@@ -111,7 +115,8 @@ _SHORT = re.compile(r"10/[a-z0-9]{3,12}", re.IGNORECASE)
 _GLUED = re.compile(r"(?:PMID|PMCID|https?:)", re.IGNORECASE)
 _ISBN = re.compile(
     r"\bISBN(?:[ -]?1[03](?=\s?:|\s\d))?\s?[:#]?\s?"
-    r"(?P<value>\d[\d \-‐‑–]{4,30}[\dXx](?!\w))"
+    r"(?P<value>\d[\d \-‐‑–]{4,30}[\dXx](?!\w))",
+    re.IGNORECASE,
 )
-_PMID = re.compile(r"\bPMID\s?[:#]?\s?(?P<value>(?:PMC\s?)?\d\w{0,15})")
+_PMID = re.compile(r"\bPMID\s?[:#]?\s?(?P<value>(?:PMC\s?)?\d\w{0,15})", re.IGNORECASE)
 _LONGEST_PMID = 8

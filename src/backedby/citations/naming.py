@@ -23,8 +23,6 @@ _COMMON = frozenset(
     "their they who which what how does do did has have had been be".split()
 )
 _SHORTEST_MISSPELT = 5
-_MISSPELT = 0.84
-"""Likeness of two surnames from which one is taken for a misspelling of the other."""
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
 
@@ -67,18 +65,21 @@ def spells_alike(printed: str, known: str) -> bool:
     return first <= second or second <= first
 
 
-def misspelt_as(printed: str, known: Sequence[str], others: Sequence[str] = ()) -> str | None:
+def misspelt_as(
+    printed: str, known: Sequence[str], others: Sequence[str] = (), least: float = 0.84
+) -> str | None:
     """The one of the `known` surnames that `printed` misspells, None where it is right or another.
 
-    `others`: the names printed beside it, which are taken by themselves.
+    `others`: the names printed beside it, which are taken by themselves; `least`: the likeness
+    from which one is taken for a misspelling of the other.
     """
-    if any(spells_alike(printed, one) for one in known):
+    if printed in known or any(spells_alike(printed, one) for one in known):
         return None
     mine = family_of(printed)
     if len(mine) < _SHORTEST_MISSPELT:
         return None
     free = [one for one in known if not any(spells_alike(one, other) for other in others)]
-    near = [one for one in free if fuzz.ratio(mine, family_of(one)) >= 100 * _MISSPELT]
+    near = [one for one in free if fuzz.ratio(mine, family_of(one)) >= 100 * least]
     return near[0] if len(near) == 1 else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from backedby.text.normalise import fold
 
 _RANGE = re.compile(r"([a-z]{0,3})\.?\s?(\d{1,7})(?:\s?-+\s?([a-z]{0,3})(\d{1,7}))?(?![\w])")
-_LABEL = re.compile(r"^\s*(?:pp?|pages?|s)\.?\s?(?=[a-z]?\d)")
+_LABEL = re.compile(r"^\s*(?:(?:pp?|pages?)\.?\s?|s\.\s)(?=[a-z]?\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class MisspeltAuthor(PageRule):
             yield self._misspelt(entry.span, entry.raw, wrong, right, "references.bib")
         if resolution.reference:
             known = _families(page.references[resolution.reference].authors)
-            for wrong, right in _co_authors(names, known):
+            for wrong, right in _co_authors(names, known, _SURE):
                 yield self._misspelt(entry.span, entry.raw, wrong, right, "references.bib")
 
     def _misspelt(self, span: Span, text: str, wrong: str, right: str, where: str) -> Finding:
@@ -86,12 +86,20 @@ class MisspeltAuthor(PageRule):
         )
 
 
+_MOST = 50
+"""Authors that are compared; some papers have thousands."""
+_SURE = 0.75
+"""Likeness of two surnames that is enough where the title tells which work is meant."""
+
+
 def _families(names: Sequence[Name]) -> tuple[str, ...]:
     return tuple(one.short for one in names)
 
 
-def _co_authors(printed: Sequence[str], known: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _co_authors(
+    printed: Sequence[str], known: Sequence[str], least: float = 0.84
+) -> Iterator[tuple[str, str]]:
     """Authors behind the first one who are misspelt, each with the right spelling."""
-    for wrong in printed[1:]:
-        if right := misspelt_as(wrong, known, printed):
+    for wrong in printed[1:_MOST]:
+        if right := misspelt_as(wrong, known[:_MOST], printed[:_MOST], least):
             yield wrong, right

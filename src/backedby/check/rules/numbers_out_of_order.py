@@ -13,6 +13,7 @@ from backedby.citations.naming import family_of
 from backedby.model.citation import BibliographyEntry, Citation, Cite, Style
 from backedby.model.document import Block, BlockKind
 from backedby.model.finding import Finding, Severity
+from backedby.text.normalise import fold
 
 _SAMPLE = (
     "Sleep helps [1]. Rats run again [2]. Naps help [3]. Coffee does no harm [4]. Naps help still "
@@ -104,7 +105,7 @@ def _first_cites(page: Page) -> Iterator[tuple[int, Cite]]:
             at = bisect_right(starts, cite.span.start) - 1
             if blocks[at].kind in (BlockKind.CELL, BlockKind.CAPTION):
                 apart.add(cite.number)
-    printed = _printed_numbers(blocks)
+    printed = _printed_numbers(blocks) if len(first) >= _ENOUGH else {}
     for number, cite in first.items():
         if number not in apart and printed.get(int(number), cite.span.end) >= cite.span.start:
             yield int(number), cite
@@ -132,10 +133,11 @@ def _counts(cite: Cite) -> bool:
 
 
 def _is_alphabetical(entries: Sequence[BibliographyEntry]) -> bool:
-    """Whether a list is in the order of its authors' names."""
-    names = [family_of(one.authors[0].short) for one in entries if one.authors]
-    rising = sum(one <= other for one, other in pairwise(names))
-    return len(names) > 2 and rising >= 0.9 * (len(names) - 1)
+    """Whether a list is in the order of its authors' names, particles counted or not."""
+    first = [one.authors[0] for one in entries if one.authors]
+    orders = ([family_of(one.short) for one in first], [fold(one.short) for one in first])
+    rising = max(sum(one <= other for one, other in pairwise(names)) for names in orders)
+    return len(first) > 2 and rising >= 0.9 * (len(first) - 1)
 
 
 def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
