@@ -69,7 +69,7 @@ def printed_at(entry: BibliographyEntry, value: str) -> Span | None:
 def shortened(text: str, most: int = 70) -> str:
     """The first words of a text in one line, without tags."""
     plain = " ".join(re.sub(r"<[^<>]*>", " ", text).split())
-    return plain if len(plain) <= most else f"{plain[:most].rsplit(' ', 1)[0]} …"
+    return plain.rstrip(".") if len(plain) <= most else f"{plain[:most].rsplit(' ', 1)[0]} …"
 
 
 def digits(year: str) -> str:

@@ -77,5 +77,5 @@ def _known(gap: Gap, work: Reference) -> str:
         return work.year
     if gap.field == "title":
         return f"“{work.title}”" if work.title else ""
-    numbers = work.volume + (f"({work.issue})" if work.issue else "")
-    return ":".join(one for one in (numbers, work.pages) if one)
+    parts = (("volume", work.volume), ("issue", work.issue), ("pages", work.pages))
+    return ", ".join(f"{name} {value}" for name, value in parts if value)
