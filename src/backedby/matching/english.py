@@ -209,3 +209,16 @@ OFFERS = (
     "find out", "watch", "telephone", "ask your", "talk to your", "speak to", "come along",
 )  # fmt: skip
 """Invitations and page furniture."""
+
+REFERS_BACK = (
+    "it", "its", "it's", "this", "that", "these", "those", "they", "their", "them", "both", "such",
+    "so", "here", "the same", "others", "another", "more", "less", "fewer", "most of them",
+    "the treatment*", "this treatment", "after treatment", "each treatment", "treatment can",
+    "treatment may", "treatments", "the therapy", "this therapy", "technique*", "method", "too", "procedure", "approach", "session*", "course",
+    "practitioner*", "therapist*", "group", "groups", "patient*", "participant*", "volunteer*",
+    "client*", "people", "those who", "study", "studies", "trial*", "review*", "research*",
+    "evidence", "meta-analys*", "scientist*", "the effect*", "the result*", "the benefit*",
+    "the pain", "your pain", "your back", "your body", "the body", "insert*", "point", "points",
+    "also", "you", "you'll", "your",
+)  # fmt: skip
+"""Words by which a sentence may leave its subject to what stands before or above it."""

@@ -5,37 +5,21 @@ A claim's own gate decides (findings: no similarity score does); scores rank.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from backedby.matching import english
-from backedby.matching.concepts import ConceptFinder, Hit
-from backedby.matching.cues import found
-from backedby.matching.known import (
-    SHAM,
-    KnownClaim,
-    KnownClaims,
-    Worded,
-    content_words,
-)
+from backedby.matching.concepts import ConceptFinder
+from backedby.matching.gate import Decision, Gate
+from backedby.matching.known import KnownClaim, KnownClaims, Worded, content_words
+from backedby.matching.likely import suggestions
 from backedby.matching.passages import Passage
-from backedby.matching.tone import fold_in_place, grade, tempered
-from backedby.model.claim import Claim, Kind
-from backedby.model.concept import ConceptId, Vocabulary
+from backedby.matching.tone import grade, tempered
+from backedby.model.claim import Claim, ClaimId
+from backedby.model.concept import Vocabulary
 from backedby.model.match import Match, ScopeDrift, Strength, Suggestion
 
 ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
-SUGGESTED = 0.25
-"""Least score of a suggestion."""
-MOST_SUGGESTIONS = 3
-
-_COMPARED = (Kind.BENEFIT, Kind.SAFETY)
-"""Kinds of which "better than X" is another claim than the one without a comparison, or with Y."""
-_COMPARATORS = frozenset({"therapy", "usual-care", "conventional-care", "no-treatment", SHAM})
-_REACH = 30
-"""Characters behind "better than" within which the thing compared with is named."""
-_BOUND_TO_CONDITION = (Kind.BENEFIT, Kind.SAFETY, Kind.COST, Kind.STATISTIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +36,8 @@ class Matcher:
 
     def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary) -> None:
         self.finder = ConceptFinder(vocabulary)
-        self._vocabulary = vocabulary
         self._known = KnownClaims(claims, vocabulary, self.finder)
+        self._gate = Gate(vocabulary, self.finder)
 
     def match(self, passage: Passage) -> Outcome:
         """The claims that a passage states, those it may be about, and scope drifts."""
@@ -61,153 +45,62 @@ class Matcher:
             return Outcome()
         words = content_words(passage.text)
         stems = frozenset(words)
-        weight = self._known.weight(stems)
-        met = self._known.groups_met(passage.concepts | self._conditions_around(passage))
-        candidates = set(met) | self._known.sharing_words(stems)
+        worded = self._known.worded_like(stems)
+        overstated = self._known.overstated_in(words, stems)
         matches: list[Match] = []
         drifts: list[tuple[float, ScopeDrift]] = []
-        likely: list[Suggestion] = []
-        for claim_id in sorted(candidates):
-            known = self._known.by_id[claim_id]
-            similar, worded = self._closest(stems, weight, known.wordings)
-            groups = met.get(claim_id, frozenset())
-            overstated = known.overstated_in(words, stems)
-            said = similar >= ACCEPTED or bool(overstated)
-            passed = self._passes(passage, known, groups, said)
-            if self._closest(stems, weight, known.rejected)[0] >= ACCEPTED:
+        for known in self._candidates(passage, worded, overstated):
+            claim = known.claim.id
+            similar, closest = worded.get(claim, (0.0, known.wordings[0]))
+            if self._is_rejected(stems, known):
                 continue
-            if isinstance(passed, ScopeDrift):
-                drifts.append((-similar, passed))
-            elif passed:
-                accepted = worded if worded and similar >= ACCEPTED else known.wordings[0]
-                matches.append(self._match(passage, known, accepted, similar, overstated))
-            else:
-                share = len(groups) / max(1, len(known.claim.gate.concepts))
-                if (score := 0.5 * share + 0.5 * similar) >= SUGGESTED:
-                    likely.append(Suggestion(claim_id, round(score, 3)))
+            said = similar >= ACCEPTED or claim in overstated
+            decision = self._gate.decide(passage, known, said)
+            if decision.drift:
+                drifts.append((-similar, decision.drift))
+            elif decision.passed:
+                accepted = closest if similar >= ACCEPTED else known.wordings[0]
+                too_strong = overstated[claim][1] if claim in overstated else ""
+                matches.append(self._match(passage, known, accepted, similar, too_strong))
         matches.sort(key=lambda one: (-one.score, one.claim))
-        likely.sort(key=lambda one: (-one.score, one.claim))
         # what a sentence does state is no drift of something else
         drifted = [] if matches else sorted(drifts, key=lambda one: (one[0], one[1].claim))
-        return Outcome(
-            tuple(matches), tuple(likely[:MOST_SUGGESTIONS]), tuple(one for _, one in drifted)
+        likely = suggestions(
+            passage, worded, self._known, frozenset(one.claim for one in matches)
         )
+        return Outcome(tuple(matches), likely, tuple(one for _, one in drifted))
 
-    def _closest(
-        self, stems: frozenset[str], weight: float, wordings: Iterable[Worded]
-    ) -> tuple[float, Worded | None]:
-        """The wording that shares most with a sentence, and how much."""
-        best: tuple[float, Worded | None] = (0.0, None)
-        for worded in wordings:
-            similar = self._known.similarity(stems, weight, worded)
-            if similar > best[0]:
-                best = (similar, worded)
-        return best
+    def why(self, passage: Passage, claim: ClaimId) -> Decision:
+        """Why a passage states a claim or does not."""
+        known = self._known.by_id[claim]
+        words = content_words(passage.text)
+        stems = frozenset(words)
+        similar = self._known.worded_like(stems).get(claim, (0.0, None))[0]
+        said = similar >= ACCEPTED or claim in self._known.overstated_in(words, stems)
+        if self._is_rejected(stems, known):
+            return Decision(False, "a person found that this wording does not state it")
+        return self._gate.decide(passage, known, said)
 
-    def _passes(
-        self, passage: Passage, known: KnownClaim, groups: frozenset[int], said: bool
-    ) -> bool | ScopeDrift:
-        """Whether the sentence states the claim, or states it of something else.
+    def _candidates(
+        self,
+        passage: Passage,
+        worded: Mapping[ClaimId, tuple[float, Worded]],
+        overstated: Mapping[ClaimId, tuple[KnownClaim, str]],
+    ) -> tuple[KnownClaim, ...]:
+        """Claims whose topics are all met, or of which a wording on record is used."""
+        found = {one.claim.id: one for one in self._known.stated_by(self._gate.topics_of(passage))}
+        found.update((claim, known) for claim, (known, _) in overstated.items())
+        for claim, (similar, _) in worded.items():
+            if similar >= ACCEPTED:
+                found[claim] = self._known.by_id[claim]
+        return tuple(known for _, known in sorted(found.items()))
 
-        `said`: it uses a wording on record, so that the gate need not open.
-        """
-        gate = known.claim.gate
-        if not said and (
-            not gate or len(groups) < len(gate.concepts) or not self._own(passage, known)
-        ):
-            return False
-        subject = self._subject(passage, known)
-        if isinstance(subject, ScopeDrift) or not subject:
-            return subject
-        if known.claim.kind in _COMPARED and self._compares_otherwise(passage, known):
-            return False
-        if known.claim.kind is Kind.STATISTIC and not _measures(passage, known):
-            return False
-        return self._condition(passage, known)
-
-    def _own(self, passage: Passage, known: KnownClaim) -> bool:
-        """Whether the sentence itself names a topic of the claim that is no mere condition."""
+    def _is_rejected(self, stems: frozenset[str], known: KnownClaim) -> bool:
+        """Whether the sentence uses a wording that a person rejected for the claim."""
+        weight = self._known.weight(stems)
         return any(
-            one in passage.concepts and "condition" not in self.finder.above(one)
-            for one in known.topics
-        ) or all("condition" in self.finder.above(one) for one in known.topics)
-
-    def _subject(self, passage: Passage, known: KnownClaim) -> bool | ScopeDrift:
-        """Whether the sentence is about the claim's subject: by name, or by what stands around."""
-        wanted = set(known.claim.gate.subject)
-        if not wanted or wanted & passage.concepts:
-            return True
-        if rival := self._rival(passage.hits, known):
-            return ScopeDrift(known.claim.id, self._name(rival), self._name(min(wanted)))
-        for named in (*passage.before, *passage.around):
-            if wanted & named:
-                return True
-            rivals = [one for one in sorted(named) if self._is_rival(one, known)]
-            if rivals and named in passage.before:
-                return False
-            if rivals:
-                return ScopeDrift(known.claim.id, self._name(rivals[0]), self._name(min(wanted)))
-        return False
-
-    def _condition(self, passage: Passage, known: KnownClaim) -> bool | ScopeDrift:
-        """Whether the sentence is about the claim's condition, where that matters.
-
-        Another condition named in the sentence, or by what it stands under, is a
-        drift; one named in the sentence before only makes it doubtful.
-        """
-        if known.condition is None or known.claim.kind not in _BOUND_TO_CONDITION:
-            return True
-        for named in (passage.concepts, *passage.before, *passage.around):
-            conditions = {
-                one for one in named if one != "condition" and "condition" in self.finder.above(one)
-            }
-            if not conditions:
-                continue
-            if any(self._same_line(one, known.condition) for one in conditions):
-                return True
-            if any(named is one for one in passage.before):
-                return False
-            said = min(conditions, key=lambda one: (-len(self.finder.above(one)), one))
-            return ScopeDrift(known.claim.id, self._name(said), self._name(known.condition))
-        return True
-
-    def _compares_otherwise(self, passage: Passage, known: KnownClaim) -> bool:
-        """Whether the sentence compares with a treatment that the claim does not speak of."""
-        places = [hit.end() for hit in found(english.COMPARES, fold_in_place(passage.text))]
-        for hit in passage.hits:
-            if not any(end <= hit.start <= end + _REACH for end in places):
-                continue
-            above = self.finder.above(hit.concept)
-            if above & _COMPARATORS and not above & known.compared_with:
-                return True
-        return False
-
-    def _conditions_around(self, passage: Passage) -> frozenset[ConceptId]:
-        """Conditions named by the nearest context that names any, where the sentence names none."""
-        for named in (passage.concepts, *passage.before, *passage.around):
-            if conditions := {one for one in named if "condition" in self.finder.above(one)}:
-                return frozenset(conditions)
-        return frozenset()
-
-    def _rival(self, hits: Iterable[Hit], known: KnownClaim) -> ConceptId | None:
-        """Another therapy (or condition) that the sentence names in place of the subject."""
-        return next((hit.concept for hit in hits if self._is_rival(hit.concept, known)), None)
-
-    def _is_rival(self, concept: ConceptId, known: KnownClaim) -> bool:
-        above = self.finder.above(concept)
-        return (
-            bool(above & known.subject_kinds)
-            and concept not in known.subject_kinds
-            and not above & known.topics
-            and not any(self._same_line(concept, one) for one in known.claim.gate.subject)
+            self._known.similarity(stems, weight, one) >= ACCEPTED for one in known.rejected
         )
-
-    def _same_line(self, one: ConceptId, other: ConceptId) -> bool:
-        """Whether one of two concepts is broader than the other, or the same."""
-        return one in self.finder.above(other) or other in self.finder.above(one)
-
-    def _name(self, concept: ConceptId) -> str:
-        return self._vocabulary.concepts[concept].pref if concept in self._vocabulary else concept
 
     def _match(
         self,
@@ -233,13 +126,6 @@ class Matcher:
                 return Match(claim, score, Strength.STRONGER, (why,))
             graded = grade(passage.tone, known.tone, known.claim)
         return Match(claim, score, graded.strength, graded.why, is_accepted=similar >= ACCEPTED)
-
-
-def _measures(passage: Passage, known: KnownClaim) -> bool:
-    """Whether the sentence gives a figure in a unit of the statistic."""
-    if not known.figures:
-        return True
-    return any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures)
 
 
 def _other_figure(passage: Passage, known: KnownClaim) -> str:

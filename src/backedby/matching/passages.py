@@ -40,6 +40,8 @@ class Passage:
     tone: Tone
     figures: tuple[Figure, ...]
     voice: Voice
+    leans: bool
+    """Whether it may leave its subject to what stands before it ("it helps", a bullet)."""
     is_question: bool
     is_conditional: bool
 
@@ -89,6 +91,7 @@ class _Reader:
                 tone_of(plain),
                 figures(plain),
                 _voice(sentence.text, block),
+                _leans(fold(text), block),
                 sentence.text.rstrip(" \"”')").endswith("?"),
                 opens_with(english.QUESTION_STARTS, fold(sentence.text)),
             )
@@ -151,6 +154,19 @@ class _Reader:
             if not narrative:
                 concepts = concepts[:a] + " " * (b - a) + concepts[b:]
         return concepts, plain
+
+
+_FRAGMENT = 5
+"""Sentences of fewer words say what they are about somewhere else."""
+
+
+def _leans(folded: str, block: Block) -> bool:
+    """Whether a sentence can be about something that only stands before or above it."""
+    if block.kind in (BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION, BlockKind.HEADING):
+        return True
+    if folded.count(" ") < _FRAGMENT - 1 or opens_with(english.EFFECTS, folded):
+        return True
+    return bool(found(english.REFERS_BACK, folded))
 
 
 def _voice(text: str, block: Block) -> Voice:

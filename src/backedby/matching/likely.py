@@ -1,0 +1,76 @@
+"""Claims that a sentence may be about: ranked, never decided.
+
+A suggestion does no harm, so that what stands around a sentence counts too, only less: "it says so
+too" is about what the sentence before was about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from backedby.matching.concepts import ConceptFinder
+from backedby.matching.known import KnownClaim, KnownClaims, Worded
+from backedby.matching.passages import Passage
+from backedby.model.claim import ClaimId
+from backedby.model.concept import ConceptId
+from backedby.model.match import Suggestion
+
+MOST_SUGGESTIONS = 3
+LEAST = 0.12
+"""Score below which a claim is not worth showing."""
+
+_TOPICS, _WORDS = 0.6, 0.4
+"""How much topics and shared words weigh."""
+_BEFORE = (0.45, 0.3, 0.2)
+"""How much a topic counts that the sentences before name, nearest first."""
+_ABOVE = (0.4, 0.3)
+"""How much a topic counts that lead-in or headings name, nearest first."""
+_FAR = 0.1
+"""How much a topic counts that only the page as a whole is about."""
+
+
+def suggestions(
+    passage: Passage,
+    worded: Mapping[ClaimId, tuple[float, Worded]],
+    claims: KnownClaims,
+    without: frozenset[ClaimId],
+) -> tuple[Suggestion, ...]:
+    """At most three claims, best first. `worded`: how like each claim the sentence is worded."""
+    reach = _reach(passage, claims.finder)
+    met: dict[ClaimId, dict[int, float]] = defaultdict(dict)
+    for known, group, concept in claims.touched_by(reach):
+        groups = met[known.claim.id]
+        groups[group] = max(groups.get(group, 0.0), reach[concept])
+    scored = []
+    for claim in met.keys() | worded.keys():
+        if claim not in without:
+            known = claims.by_id[claim]
+            similar = worded[claim][0] if claim in worded else 0.0
+            score = _TOPICS * _share(known, met.get(claim, {})) + _WORDS * min(similar, 1.0)
+            if score >= LEAST:
+                scored.append(Suggestion(claim, round(score, 3)))
+    scored.sort(key=lambda one: (-one.score, one.claim))
+    return tuple(scored[:MOST_SUGGESTIONS])
+
+
+def _reach(passage: Passage, finder: ConceptFinder) -> Mapping[ConceptId, float]:
+    """Every concept within reach of a sentence, and how much it counts."""
+    weighed = [
+        *zip(passage.before, _BEFORE, strict=False),
+        *((named, (*_ABOVE, *[_FAR] * 9)[at]) for at, named in enumerate(passage.around[:-1][:9])),
+        (passage.around[-1] if passage.around else frozenset[ConceptId](), _FAR),
+    ]
+    reach: dict[ConceptId, float] = {}
+    for named, weight in weighed:
+        for one in named:
+            if weight > reach.get(one, 0.0):
+                reach[one] = weight
+    reach.update(dict.fromkeys(passage.concepts, 1.0))
+    return reach
+
+
+def _share(known: KnownClaim, met: Mapping[int, float]) -> float:
+    """How much of a claim's topics is within reach, the rare ones counting most."""
+    whole = sum(known.group_weights)
+    return sum(known.group_weights[group] * weight for group, weight in met.items()) / (whole or 1)
