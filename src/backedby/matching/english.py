@@ -219,6 +219,14 @@ REFERS_BACK = (
     "client*", "people", "those who", "study", "studies", "trial*", "review*", "research*",
     "evidence", "meta-analys*", "scientist*", "the effect*", "the result*", "the benefit*",
     "the pain", "your pain", "your back", "your body", "the body", "insert*", "point", "points",
-    "also", "you", "you'll", "your",
+    "also", "you", "you'll", "your", "effect*", "demonstrat*", "work",
 )  # fmt: skip
 """Words by which a sentence may leave its subject to what stands before or above it."""
+
+SETS_ASIDE = (
+    "without", "instead of", "rather than", "no", "not", "avoid*", "dodg*", "escap*", "fewer",
+    "less", "off", "free of", "than", "ditch*", "skip*", "alternative to", "alternatives to",
+    "compared with", "compared to", "versus", "vs", "where", "before", "despite", "unlike",
+    "no need for", "in place of",
+)  # fmt: skip
+"""Words behind which something is named only to say that it is not what is meant."""

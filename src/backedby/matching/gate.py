@@ -94,13 +94,14 @@ class Gate:
         named = wanted & passage.concepts
         if not wanted or any(self._finder.above(one) & known.subject_kinds for one in named):
             return _PASSED
-        if rival := self._rival(passage.hits, known):
+        if rival := self._rival(passage.rivals, known):
             return self._drift(known, rival, min(wanted))
         if named:
             return _PASSED
         missing = f"it is not about {' or '.join(self.name(one) for one in sorted(wanted))}"
-        leans = passage.leans or (known.claim.kind is Kind.STATISTIC and passage.figures)
-        if not leans or self._is_about_a_therapy(passage, known):
+        if not (known.claim.kind is Kind.STATISTIC and passage.figures) and (
+            not passage.leans or self._is_about_a_therapy(passage, known)
+        ):
             return Decision(False, missing)
         for around in (*passage.before, *passage.around):
             if wanted & around:
@@ -118,19 +119,20 @@ class Gate:
             "therapy" in self._finder.above(hit.concept)
             and hit.concept != "therapy"
             and not self._finder.above(hit.concept) & known.topics
-            for hit in passage.hits
+            for hit in passage.rivals
         )
 
     def _comparison(self, passage: Passage, known: KnownClaim) -> Decision:
         """Whether what the sentence compares with is something that the claim speaks of."""
         if known.claim.kind not in _COMPARED:
             return _PASSED
+        subject = frozenset(known.claim.gate.subject)
         places = [hit.end() for hit in found(english.COMPARES, fold_in_place(passage.text))]
         for hit in passage.hits:
             if not any(end <= hit.start <= end + _REACH for end in places):
                 continue
             above = self._finder.above(hit.concept)
-            if above & _COMPARATORS and not above & known.compared_with:
+            if above & _COMPARATORS and not above & (known.compared_with | subject):
                 return Decision(False, f"it compares with {self.name(hit.concept)}")
         return _PASSED
 

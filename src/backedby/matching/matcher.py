@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from backedby.matching.concepts import ConceptFinder
+from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.gate import Decision, Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded, content_words
 from backedby.matching.likely import suggestions
 from backedby.matching.passages import Passage
 from backedby.matching.tone import grade, tempered
-from backedby.model.claim import Claim, ClaimId
+from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
 from backedby.model.match import Match, ScopeDrift, Strength, Suggestion
 
@@ -62,7 +62,7 @@ class Matcher:
                 accepted = closest if similar >= ACCEPTED else known.wordings[0]
                 too_strong = overstated[claim][1] if claim in overstated else ""
                 matches.append(self._match(passage, known, accepted, similar, too_strong))
-        matches.sort(key=lambda one: (-one.score, one.claim))
+        matches = self._most_specific(passage, matches)
         # what a sentence does state is no drift of something else
         drifted = [] if matches else sorted(drifts, key=lambda one: (one[0], one[1].claim))
         likely = suggestions(
@@ -80,6 +80,39 @@ class Matcher:
         if self._is_rejected(stems, known):
             return Decision(False, "a person found that this wording does not state it")
         return self._gate.decide(passage, known, said)
+
+    def _most_specific(self, passage: Passage, matches: list[Match]) -> list[Match]:
+        """Best first, without claims of which another one says all they do, and more.
+
+        "Pomeranz traced it to endorphins from the pituitary" is a claim by itself, and not that
+        endorphins are released as well.
+        """
+        if len(matches) > 1:
+            told = {one.claim: self._told(passage, one.claim) for one in matches}
+            matches = [
+                one
+                for one in matches
+                if not any(self._says_more(told, other, one) for other in matches)
+            ]
+        return sorted(matches, key=lambda one: (-one.score, one.claim))
+
+    def _says_more(self, told: Mapping[ClaimId, tuple[Hit, ...]], one: Match, other: Match) -> bool:
+        """Whether a matched claim rests on all words that another rests on, and on others too."""
+        more, less = told[one.claim], told[other.claim]
+        if one is other or not less or one.contradicts or other.is_accepted:
+            return False
+        known, general = self._known.by_id[one.claim], self._known.by_id[other.claim]
+        same_kind = known.claim.kind is general.claim.kind
+        if general.claim.kind is Kind.STATISTIC or (same_kind and known.claim.scope.comparator):
+            return False  # each figure is a claim, and so is a benefit over something
+        return all(any(_overlap(hit, its) for its in more) for hit in less) and any(
+            not any(_overlap(hit, its) for its in less) for hit in more
+        )
+
+    def _told(self, passage: Passage, claim: ClaimId) -> tuple[Hit, ...]:
+        """The words that name the claim's topics."""
+        topics = self._known.by_id[claim].topics
+        return tuple(hit for hit in passage.hits if self.finder.above(hit.concept) & topics)
 
     def _candidates(
         self,
@@ -126,6 +159,11 @@ class Matcher:
                 return Match(claim, score, Strength.STRONGER, (why,))
             graded = grade(passage.tone, known.tone, known.claim)
         return Match(claim, score, graded.strength, graded.why, is_accepted=similar >= ACCEPTED)
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    """Whether two stretches of a sentence share a word."""
+    return one.start < other.end and other.start < one.end
 
 
 def _other_figure(passage: Passage, known: KnownClaim) -> str:

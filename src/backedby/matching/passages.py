@@ -11,7 +11,7 @@ from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.cues import found, opens_with
 from backedby.matching.figures import Figure, figures
-from backedby.matching.tone import Tone, tone_of
+from backedby.matching.tone import Tone, fold_in_place, tone_of
 from backedby.model.citation import Style
 from backedby.model.concept import ConceptId
 from backedby.model.document import Block, BlockKind, Document, Sentence
@@ -31,6 +31,8 @@ class Passage:
     text: str
     """The sentence with citations blanked out, same length."""
     hits: tuple[Hit, ...]
+    rivals: tuple[Hit, ...]
+    """Hits that it may be about: without what it only sets aside ("without surgery")."""
     concepts: frozenset[ConceptId]
     """Named in the sentence itself, broader ones included."""
     before: tuple[frozenset[ConceptId], ...]
@@ -80,11 +82,13 @@ class _Reader:
             text, plain = self._blanked(sentence, block)
             hits = self.finder.find(text)
             own = self._concepts(hits)
+            spoken_of = _spoken_of(hits, text)
             yield Passage(
                 sentence,
                 block,
                 text,
                 hits,
+                spoken_of,
                 own,
                 tuple(before[::-1][:3]),
                 around,
@@ -95,7 +99,7 @@ class _Reader:
                 sentence.text.rstrip(" \"”')").endswith("?"),
                 opens_with(english.QUESTION_STARTS, fold(sentence.text)),
             )
-            before.append(own)
+            before.append(own if spoken_of == hits else self._concepts(spoken_of))
 
     def _around(self, number: int, block: Block) -> tuple[frozenset[ConceptId], ...]:
         """Concepts of the lead-in, the headings above (nearest first) and the page."""
@@ -114,7 +118,8 @@ class _Reader:
     def _of_block(self, number: int) -> frozenset[ConceptId]:
         """The concepts that a whole block names."""
         if number not in self.named:
-            self.named[number] = self._concepts(self.finder.find(self.document.blocks[number].text))
+            text = self.document.blocks[number].text
+            self.named[number] = self._concepts(_spoken_of(self.finder.find(text), text))
         return self.named[number]
 
     def _concepts(self, hits: tuple[Hit, ...]) -> frozenset[ConceptId]:
@@ -154,6 +159,24 @@ class _Reader:
             if not narrative:
                 concepts = concepts[:a] + " " * (b - a) + concepts[b:]
         return concepts, plain
+
+
+_SET_ASIDE = re.compile(r"(?:\W+\w+){0,2}\W*")
+"""What may stand between a word that sets aside and what it sets aside."""
+
+
+def _spoken_of(hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
+    """The hits without those that are only set aside: "without surgery", "instead of pills"."""
+    places = [hit.end() for hit in found(english.SETS_ASIDE, fold_in_place(text))]
+    if not places:
+        return hits
+    return tuple(
+        hit
+        for hit in hits
+        if not any(
+            end <= hit.start and _SET_ASIDE.fullmatch(text, end, hit.start) for end in places
+        )
+    )
 
 
 _FRAGMENT = 5

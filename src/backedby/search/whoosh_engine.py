@@ -34,7 +34,7 @@ from backedby.search.whoosh_engine_postings import Facts, Head, Vocabulary, Whoo
 from backedby.text.normalise import fold
 
 NAME = "whoosh"
-SCHEMA = 2
+SCHEMA = 3
 """Raise it whenever the same documents are indexed into other files than before."""
 VERSION = f"whoosh {'.'.join(map(str, whoosh.__version__))}, schema {SCHEMA}"
 
