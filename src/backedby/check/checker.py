@@ -31,7 +31,7 @@ from backedby.matching.passages import Passage, passages
 from backedby.model.citation import BibliographyEntry, Citation, Cite, Resolution
 from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
-from backedby.model.document import Document, Sentence
+from backedby.model.document import Document, MarkKind, Sentence
 from backedby.model.finding import Finding, Severity
 from backedby.model.reference import Citekey, Reference
 from backedby.model.spans import Lines
@@ -213,8 +213,8 @@ class Checker:
 def _attached(document: Document) -> Mapping[int, tuple[int, ...]]:
     """Per sentence (by the start of its span) the citations that stand with it.
 
-    A citation within or behind a sentence belongs to it; a "sentence" that is
-    nothing but a citation belongs to the one before.
+    A citation within or behind a sentence belongs to it, and to the bold one that
+    heads it; a "sentence" that is nothing but a citation belongs to the one before.
     """
     sentences = list(document.sentences)
     found: dict[int, list[int]] = {}
@@ -230,7 +230,21 @@ def _attached(document: Document) -> Mapping[int, tuple[int, ...]]:
             owner -= 1
         if document.blocks[sentences[owner].block].span.overlaps(citation.span):
             found.setdefault(sentences[owner].span.start, []).append(number)
+            if owner and _is_head_of(sentences[owner - 1], sentences[owner], document):
+                found.setdefault(sentences[owner - 1].span.start, []).append(number)
     return {start: tuple(numbers) for start, numbers in found.items()}
+
+
+def _is_head_of(head: Sentence, sentence: Sentence, document: Document) -> bool:
+    """Whether a sentence in bold opens the block in which another follows: it shares its sources."""
+    block = document.blocks[head.block]
+    return head.block == sentence.block and any(
+        mark.kind is MarkKind.EMPHASIS
+        and mark.start <= head.start == block.sentences[0].start
+        and head.end <= mark.end + 1
+        and mark.end <= sentence.start
+        for mark in block.marks
+    )
 
 
 def _is_only(sentence: Sentence, citation: Citation, document: Document) -> bool:

@@ -230,3 +230,21 @@ SETS_ASIDE = (
     "no need for", "in place of",
 )  # fmt: skip
 """Words behind which something is named only to say that it is not what is meant."""
+
+FURNITURE = (
+    "last reviewed", "last updated", "last checked", "last modified", "last looked at",
+    "next review", "review due", "approved by", "reviewed by", "written by", "version", "page last",
+    "fact sheet", "free parking", "parking", "opening times", "ground floor",
+    "first visit", "follow-ups", "per session", "price list", "lost property", "misprint",
+    "figure 1", "figure 2", "figure 3", "photo*",
+)  # fmt: skip
+"""What a page says of itself, and a practice of its rooms and prices."""
+
+IMPERATIVES = (
+    "add", "ask", "avoid", "bear in mind", "begin", "book", "bring", "buy", "call", "check",
+    "choose", "come", "do", "don't", "drink", "eat", "explain", "find", "get", "give", "go", "have",
+    "keep", "learn", "leave", "let", "lie", "listen", "look", "make sure", "note", "notice", "put",
+    "read", "remember", "ring", "see", "sit", "speak", "spend", "start", "stay", "stop", "take",
+    "talk", "tell", "think", "try", "visit", "wait", "wear",
+)  # fmt: skip
+"""Openings of advice."""

@@ -19,6 +19,8 @@ from backedby.model.match import Voice
 from backedby.text.normalise import fold
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})(?:[\"”»]|$)")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|often|sometimes|widely) $")
+_HEARSAY = re.compile(r"(?:said|claimed|believed)\b(?! (?:that )?(?:he|she|they|i|we)\b)")
 _UNREAD = (BlockKind.BOILERPLATE, BlockKind.CODE, BlockKind.ENTRY)
 
 
@@ -205,6 +207,8 @@ def _voice(text: str, block: Block) -> Voice:
 def _is_reported(folded: str) -> bool:
     """Whether somebody other than the writer is said to say it."""
     for hit in found(english.ATTRIBUTES, folded):
+        if _HEARSAY.match(folded, hit.start()) and _PASSIVE.search(folded, 0, hit.start()):
+            continue  # "it is said to" names nobody: the writer says it, with a hedge
         before = re.findall(r"[a-z']+", folded[: hit.start()])[-2:]
         if hit.group() == "according to":
             return True
