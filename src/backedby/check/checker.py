@@ -25,7 +25,6 @@ from backedby.check.report import (
 from backedby.check.rules import RULES
 from backedby.check.suppressions import Suppressions, suppressions
 from backedby.citations.resolving import Resolver
-from backedby.matching.concepts import ConceptFinder
 from backedby.matching.matcher import Matcher, Outcome
 from backedby.matching.passages import Passage, passages
 from backedby.model.citation import BibliographyEntry, Citation, Cite, Resolution
@@ -72,7 +71,7 @@ class Checker:
         self._known = known
         self._settings = settings
         self._tool = tool
-        self._matcher = Matcher(known.claims.values(), known.vocabulary)
+        self.matcher = Matcher(known.claims.values(), known.vocabulary)
         self._resolver = Resolver(tuple(known.references.values()))
 
     def check(self, document: Document, made: str, place: str | None = None) -> Report:
@@ -115,7 +114,7 @@ class Checker:
         }
         attached = _attached(document)
         statements = []
-        for passage in passages(document, self._finder):
+        for passage in passages(document, self.matcher.finder):
             numbers = attached.get(passage.sentence.span.start, ())
             statement = self._statement(passage, numbers, document, resolutions)
             if statement is not None:
@@ -142,10 +141,6 @@ class Checker:
             return Resolution(None, candidates=tuple(filter(None, works)), ambiguous=True)
         return self._resolver.cite(cite, entry)
 
-    @property
-    def _finder(self) -> ConceptFinder:
-        return self._matcher.finder
-
     def _statement(
         self,
         passage: Passage,
@@ -154,8 +149,8 @@ class Checker:
         resolutions: Mapping[Cite, Resolution],
     ) -> Statement | None:
         """A sentence with what it states; None where it states nothing checkable."""
-        foreign = document.language not in (None, "en")
-        outcome = NO_MATCH if foreign or not states(passage) else self._matcher.match(passage)
+        foreign = document.language not in (None, "en") or passage.is_foreign
+        outcome = NO_MATCH if foreign or not states(passage) else self.matcher.match(passage)
         score = checkability(passage, bool(numbers), bool(outcome.matches))
         if foreign:
             score = 1.0

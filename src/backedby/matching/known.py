@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.figures import Figure, figures
 from backedby.matching.tone import Tone, tone_of
 from backedby.model.claim import Claim, ClaimId, Kind, Status
@@ -16,13 +16,6 @@ from backedby.text.normalise import tokens
 
 SHAM = "sham"
 """Id of the concept of a sham treatment: to be as good as one denies a benefit."""
-
-_STOP = frozenset(
-    "a an the and or of to in on at by for with from as is are was were be been it its this that "
-    "these those their they them has have had do does did not no can may might will would than "
-    "which who when".split()
-)
-
 
 class Worded:
     """A way to say a claim: its content stems, their weight, and whether it denies something."""
@@ -69,6 +62,8 @@ class KnownClaim:
         """`therapy` or `condition`: what the subject is one of."""
         self.group_weights: tuple[float, ...] = ()
         """How telling each group of topics is: the fewer claims want it, the more."""
+        self.weight = 0.0
+        """That of all groups together."""
 
     @cached_property
     def tone(self) -> Tone:
@@ -154,6 +149,7 @@ class KnownClaims:
         groups = known.claim.gate.concepts
         wanted = [sum(len(self._wanting[one]) for one in group) for group in groups]
         known.group_weights = tuple(_rarity(one, len(self.by_id)) for one in wanted)
+        known.weight = sum(known.group_weights)
         if groups:
             for concept in groups[wanted.index(min(wanted))]:
                 self._keyed[concept].append(known)
@@ -185,8 +181,11 @@ class KnownClaims:
             for number in self._saying[stem]:
                 shared[number] += weight
         weight = self.weight(stems)
+        least = _TELLING * max(shared.values(), default=0.0)
         best: dict[ClaimId, tuple[float, Worded]] = {}
         for number, both in shared.items():
+            if both < least:
+                continue
             known, worded = self._wordings[number]
             similar = 2 * both / (weight + worded.weight)
             if similar > best.get(known.claim.id, _NOTHING)[0]:
@@ -218,9 +217,11 @@ class KnownClaims:
         return sum([weights.get(stem, unseen) for stem in stems])
 
 
-_TOUCHED = 4_000
+_TOUCHED = 2_000
 """Entries of an index that one sentence may look at."""
 _NOTHING = (0.0, None)
+_TELLING = 0.3
+"""Share of the most that any wording has in common with a sentence, below which one is unlike it."""
 
 
 def _bounded(asked: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -238,14 +239,9 @@ def _rarity(count: int, total: int) -> float:
     return math.log(1 + (max(0, total - count) + 0.5) / (count + 0.5)) + 0.1
 
 
-def content_words(text: str) -> tuple[str, ...]:
-    """The words of a text as stems, function words left out."""
-    return tuple(one.stem for one in tokens(text) if one.text not in _STOP)
-
-
 def content_stems(text: str) -> frozenset[str]:
     """The stems of a text without function words."""
-    return frozenset(content_words(text))
+    return frozenset(content_words(tokens(text)))
 
 
 def stand_together(words: Sequence[str], stems: frozenset[str]) -> bool:

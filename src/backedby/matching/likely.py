@@ -7,10 +7,10 @@ too" is about what the sentence before was about.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from heapq import nlargest
 
-from backedby.matching.concepts import ConceptFinder
-from backedby.matching.known import KnownClaim, KnownClaims, Worded
+from backedby.matching.known import KnownClaims, Worded
 from backedby.matching.passages import Passage
 from backedby.model.claim import ClaimId
 from backedby.model.concept import ConceptId
@@ -37,24 +37,38 @@ def suggestions(
     without: frozenset[ClaimId],
 ) -> tuple[Suggestion, ...]:
     """At most three claims, best first. `worded`: how like each claim the sentence is worded."""
-    reach = _reach(passage, claims.finder)
-    met: dict[ClaimId, dict[int, float]] = defaultdict(dict)
+    reach = _reach(passage)
+    met: dict[ClaimId, dict[int, float]] = {}
+    gained: dict[ClaimId, float] = defaultdict(float)
     for known, group, concept in claims.touched_by(reach):
-        groups = met[known.claim.id]
-        groups[group] = max(groups.get(group, 0.0), reach[concept])
+        claim, weight = known.claim.id, reach[concept]
+        groups = met.setdefault(claim, {})
+        if weight > groups.get(group, 0.0):
+            gained[claim] += known.group_weights[group] * (weight - groups.get(group, 0.0))
+            groups[group] = weight
     scored = []
-    for claim in met.keys() | worded.keys():
+    for claim in {*_most(gained), *_most({one: similar for one, (similar, _) in worded.items()})}:
         if claim not in without:
-            known = claims.by_id[claim]
-            similar = worded[claim][0] if claim in worded else 0.0
-            score = _TOPICS * _share(known, met.get(claim, {})) + _WORDS * min(similar, 1.0)
-            if score >= LEAST:
+            share = gained.get(claim, 0.0) / (claims.by_id[claim].weight or 1.0)
+            similar = min(worded[claim][0], 1.0) if claim in worded else 0.0
+            if (score := _TOPICS * share + _WORDS * similar) >= LEAST:
                 scored.append(Suggestion(claim, round(score, 3)))
     scored.sort(key=lambda one: (-one.score, one.claim))
     return tuple(scored[:MOST_SUGGESTIONS])
 
 
-def _reach(passage: Passage, finder: ConceptFinder) -> Mapping[ConceptId, float]:
+_CONSIDERED = 100
+"""Claims of which the score is worked out, by topics and by words each."""
+
+
+def _most(scores: Mapping[ClaimId, float]) -> Iterable[ClaimId]:
+    """The claims with the highest scores."""
+    if len(scores) <= _CONSIDERED:
+        return scores
+    return nlargest(_CONSIDERED, scores, key=lambda one: scores[one])
+
+
+def _reach(passage: Passage) -> Mapping[ConceptId, float]:
     """Every concept within reach of a sentence, and how much it counts."""
     weighed = [
         *zip(passage.before, _BEFORE, strict=False),
@@ -68,9 +82,3 @@ def _reach(passage: Passage, finder: ConceptFinder) -> Mapping[ConceptId, float]
                 reach[one] = weight
     reach.update(dict.fromkeys(passage.concepts, 1.0))
     return reach
-
-
-def _share(known: KnownClaim, met: Mapping[int, float]) -> float:
-    """How much of a claim's topics is within reach, the rare ones counting most."""
-    whole = sum(known.group_weights)
-    return sum(known.group_weights[group] * weight for group, weight in met.items()) / (whole or 1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.gate import Decision, Gate
-from backedby.matching.known import KnownClaim, KnownClaims, Worded, content_words
+from backedby.matching.known import KnownClaim, KnownClaims, Worded
 from backedby.matching.likely import suggestions
 from backedby.matching.passages import Passage
 from backedby.matching.tone import grade, tempered
@@ -43,8 +43,7 @@ class Matcher:
         """The claims that a passage states, those it may be about, and scope drifts."""
         if passage.is_question or passage.is_conditional:
             return Outcome()
-        words = content_words(passage.text)
-        stems = frozenset(words)
+        words, stems = passage.words, frozenset(passage.words)
         worded = self._known.worded_like(stems)
         overstated = self._known.overstated_in(words, stems)
         matches: list[Match] = []
@@ -73,8 +72,7 @@ class Matcher:
     def why(self, passage: Passage, claim: ClaimId) -> Decision:
         """Why a passage states a claim or does not."""
         known = self._known.by_id[claim]
-        words = content_words(passage.text)
-        stems = frozenset(words)
+        words, stems = passage.words, frozenset(passage.words)
         similar = self._known.worded_like(stems).get(claim, (0.0, None))[0]
         said = similar >= ACCEPTED or claim in self._known.overstated_in(words, stems)
         if self._is_rejected(stems, known):

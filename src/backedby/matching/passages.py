@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from backedby.matching import english
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.cues import found, opens_with
 from backedby.matching.figures import Figure, figures
 from backedby.matching.tone import Tone, fold_in_place, tone_of
@@ -16,7 +16,8 @@ from backedby.model.citation import Style
 from backedby.model.concept import ConceptId
 from backedby.model.document import Block, BlockKind, Document, Sentence
 from backedby.model.match import Voice
-from backedby.text.normalise import fold
+from backedby.text.language import is_not_english
+from backedby.text.normalise import fold, tokens
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})(?:[\"”»]|$)")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|often|sometimes|widely) $")
@@ -32,6 +33,8 @@ class Passage:
     block: Block
     text: str
     """The sentence with citations blanked out, same length."""
+    words: tuple[str, ...]
+    """Its content words as stems, in order."""
     hits: tuple[Hit, ...]
     rivals: tuple[Hit, ...]
     """Hits that it may be about: without what it only sets aside ("without surgery")."""
@@ -48,6 +51,8 @@ class Passage:
     """Whether it may leave its subject to what stands before it ("it helps", a bullet)."""
     is_question: bool
     is_conditional: bool
+    is_foreign: bool
+    """Whether it, or its block, is in another language than English."""
 
 
 def passages(document: Document, finder: ConceptFinder) -> Iterator[Passage]:
@@ -58,12 +63,30 @@ def passages(document: Document, finder: ConceptFinder) -> Iterator[Passage]:
             yield from reader.read(number, block)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A sentence with what it names; `text` and `plain` are without citations."""
+
+    sentence: Sentence
+    text: str
+    """What concepts are looked for in: names of a narrative citation stay."""
+    plain: str
+    """What wording is judged by."""
+    words: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    rivals: tuple[Hit, ...]
+    own: frozenset[ConceptId]
+    spoken: frozenset[ConceptId]
+    """What it may be about: named, and not only set aside."""
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads blocks in order, keeping what was named in headings and lead-ins."""
 
     document: Document
     finder: ConceptFinder
+    cuts: dict[int, tuple[_Cut, ...]] = field(default_factory=dict)
     named: dict[int, frozenset[ConceptId]] = field(default_factory=dict)
     cited: list[tuple[int, int, bool]] = field(default_factory=list)
     first: int = 0
@@ -74,34 +97,47 @@ class _Reader:
             (one.span.start, one.span.end, all(cite.style is Style.NARRATIVE for cite in one.cites))
             for one in self.document.citations
         )
+        for number, block in enumerate(self.document.blocks):
+            if block.kind not in _UNREAD:
+                self.cuts[number] = tuple(self._cut(one, block) for one in block.sentences)
         self.page = self._page_topics()
 
     def read(self, number: int, block: Block) -> Iterator[Passage]:
         """The passages of one block."""
         around = self._around(number, block)
         before: list[frozenset[ConceptId]] = []
-        for sentence in block.sentences:
-            text, plain = self._blanked(sentence, block)
-            hits = self.finder.find(text)
-            own = self._concepts(hits)
-            spoken_of = _spoken_of(hits, text)
+        is_foreign = is_not_english(block.text)
+        for cut in self.cuts[number]:
+            folded = fold(cut.text)
             yield Passage(
-                sentence,
+                cut.sentence,
                 block,
-                text,
-                hits,
-                spoken_of,
-                own,
+                cut.text,
+                cut.words,
+                cut.hits,
+                cut.rivals,
+                cut.own,
                 tuple(before[::-1][:3]),
                 around,
-                tone_of(plain),
-                figures(plain),
-                _voice(sentence.text, block),
-                _leans(fold(text), block),
-                sentence.text.rstrip(" \"”')").endswith("?"),
-                opens_with(english.QUESTION_STARTS, fold(sentence.text)),
+                tone_of(cut.plain),
+                figures(cut.plain),
+                _voice(cut.sentence.text, block),
+                _leans(folded, block),
+                cut.sentence.text.rstrip(" \"”')").endswith("?"),
+                opens_with(english.QUESTION_STARTS, folded),
+                is_foreign or is_not_english(cut.text),
             )
-            before.append(own if spoken_of == hits else self._concepts(spoken_of))
+            before.append(cut.spoken)
+
+    def _cut(self, sentence: Sentence, block: Block) -> _Cut:
+        """A sentence with what it names."""
+        text, plain = self._blanked(sentence, block)
+        words = tokens(text)
+        hits = self.finder.find_in(text, words)
+        rivals = _spoken_of(hits, text)
+        own = self._concepts(hits)
+        spoken = own if rivals is hits else self._concepts(rivals)
+        return _Cut(sentence, text, plain, content_words(words), hits, rivals, own, spoken)
 
     def _around(self, number: int, block: Block) -> tuple[frozenset[ConceptId], ...]:
         """Concepts of the lead-in, the headings above (nearest first) and the page."""
@@ -118,10 +154,10 @@ class _Reader:
         return (*around, self.page)
 
     def _of_block(self, number: int) -> frozenset[ConceptId]:
-        """The concepts that a whole block names."""
+        """The concepts that a whole block is about."""
         if number not in self.named:
-            text = self.document.blocks[number].text
-            self.named[number] = self._concepts(_spoken_of(self.finder.find(text), text))
+            cuts = self.cuts.get(number, ())
+            self.named[number] = frozenset[ConceptId]().union(*(one.spoken for one in cuts))
         return self.named[number]
 
     def _concepts(self, hits: tuple[Hit, ...]) -> frozenset[ConceptId]:
@@ -130,9 +166,8 @@ class _Reader:
     def _page_topics(self) -> frozenset[ConceptId]:
         """The therapy and the condition that most blocks of the page are about."""
         counts: Counter[ConceptId] = Counter()
-        for number, block in enumerate(self.document.blocks):
-            if block.kind not in _UNREAD:
-                counts.update(self._of_block(number))
+        for number in self.cuts:
+            counts.update(self._of_block(number))
         topics: set[ConceptId] = set()
         for kind in ("therapy", "condition"):
             of_kind = [
