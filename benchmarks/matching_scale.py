@@ -8,6 +8,7 @@ their words as real ones do (Zipf), and half of the sentences state one of them.
 
 from __future__ import annotations
 
+import gc
 import random
 import statistics
 import time
@@ -52,6 +53,7 @@ def main() -> None:
             f"{matched} of {len(asked)} matched; {WORDS:,} words {1000 * _check(checker, claims):4.0f} ms"
         )
         del checker, matcher, asked, claims, vocabulary
+        gc.collect()
     sentences = [one.text for one in _asked()]
     for number in CONCEPTS:
         vocabulary, _ = knowledge(1, number)

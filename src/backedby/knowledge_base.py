@@ -177,12 +177,15 @@ class KnowledgeBase:
         )
         return Checker(known, self.settings.check, TOOL)
 
-    def check(self, document: Document) -> Report:
-        """The report on a draft; folder settings see its path from the knowledge base's folder."""
+    def check(self, document: Document, *, why: bool = False) -> Report:
+        """The report on a draft; folder settings see its path from the knowledge base's folder.
+
+        `why`: with what was understood of each claim sentence.
+        """
         place = document.path
         with contextlib.suppress(ValueError, OSError):
             place = Path(place).resolve().relative_to(self.folder.resolve()).as_posix()
-        return self.checker.check(document, self.clock.now, place)
+        return self.checker.check(document, self.clock.now, place, why=why)
 
     def sufficient(self, kind: Kind) -> Sufficient:
         """What suffices for a kind of claim in this knowledge base."""

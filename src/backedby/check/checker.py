@@ -74,10 +74,12 @@ class Checker:
         self.matcher = Matcher(known.claims.values(), known.vocabulary)
         self._resolver = Resolver(tuple(known.references.values()))
 
-    def check(self, document: Document, made: str, place: str | None = None) -> Report:
+    def check(
+        self, document: Document, made: str, place: str | None = None, *, why: bool = False
+    ) -> Report:
         """The report on one draft; `made` is the ISO time to print in it.
 
-        `place`: path of the draft as folder settings know it, with `/`.
+        `place`: path of the draft as folder settings know it, with `/`. `why`: explain each claim.
         """
         place = document.path if place is None else place
         page = self._page(document)
@@ -85,6 +87,11 @@ class Checker:
         reasons = Suppressions(suppressions(document)).reasons(raised)
         findings = [one for one in raised if one not in reasons]
         claims = tuple(_reported(page, raised, reasons))
+        if why:
+            claims = tuple(
+                replace(one, why=self.matcher.explain(stated.passage, stated.outcome))
+                for one, stated in zip(claims, page.statements, strict=True)
+            )
         entries = tuple(page.entry_resolutions[one.id] for one in document.entries)
         return Report(
             self._tool,

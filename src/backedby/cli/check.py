@@ -36,6 +36,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--fail-on", metavar="SEVERITY", help="least severity that ends with status 1"
     )
     parser.add_argument("--ignore", metavar="RULES", help="names or codes of rules, with commas")
+    parser.add_argument(
+        "--why",
+        action="store_true",
+        help="say which words met which concept, and what near claims missed (not in JSON)",
+    )
     parser.add_argument("--today", metavar="DAY", help="judge as of this ISO day")
 
 
@@ -60,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _check(name: str, base: KnowledgeBase, arguments: argparse.Namespace) -> int:
     """Check one draft and print its report; a draft that cannot be read is told and counted."""
     try:
-        report = base.check(read_document(_bytes(name), name, arguments.read_as))
+        report = base.check(read_document(_bytes(name), name, arguments.read_as), why=arguments.why)
     except BackedbyError as error:
         print(f"backedby: {error.message}", file=sys.stderr)
         if error.hint:

@@ -93,7 +93,10 @@ class ConceptFinder:
             if number:
                 node.gap = node = node.gap or _Node()
             for key in _keys(part):
-                node = node.next.setdefault(key, _Node())
+                onward = node.next.get(key)
+                if onward is None:
+                    onward = node.next[key] = _Node()
+                node = onward
         if node is not self._root and concept not in node.ends:
             node.ends.append(concept)
 

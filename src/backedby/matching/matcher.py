@@ -16,7 +16,7 @@ from backedby.matching.passages import Passage
 from backedby.matching.tone import grade, tempered
 from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
-from backedby.model.match import Match, ScopeDrift, Strength, Suggestion
+from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
 
 ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
@@ -68,6 +68,19 @@ class Matcher:
             passage, worded, self._known, frozenset(one.claim for one in matches)
         )
         return Outcome(tuple(matches), likely, tuple(one for _, one in drifted))
+
+    def explain(self, passage: Passage, outcome: Outcome) -> Explanation:
+        """Which words of a passage name which concept, and what keeps it from claims it is near."""
+        named = dict.fromkeys(
+            (passage.text[hit.start : hit.end], self._gate.name(hit.concept))
+            for hit in passage.hits
+        )
+        near = (one.claim for one in outcome.suggestions)
+        missing = ((claim, self.why(passage, claim).missing) for claim in near)
+        beside = "another claim says all that, and more"
+        return Explanation(
+            tuple(named), tuple((claim, told or beside) for claim, told in missing)
+        )
 
     def why(self, passage: Passage, claim: ClaimId) -> Decision:
         """Why a passage states a claim or does not."""
