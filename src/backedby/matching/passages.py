@@ -43,7 +43,7 @@ class Passage:
     before: tuple[frozenset[ConceptId], ...]
     """Named in the sentences before it in its block, nearest first."""
     around: tuple[frozenset[ConceptId], ...]
-    """Named by what it stands under, nearest first: lead-in, headings, the page as a whole."""
+    """Named by what it stands under, nearest first: heads of a cell, lead-in, headings, the page."""
     tone: Tone
     figures: tuple[Figure, ...]
     voice: Voice
@@ -140,9 +140,10 @@ class _Reader:
         return _Cut(sentence, text, plain, content_words(words), hits, rivals, own, spoken)
 
     def _around(self, number: int, block: Block) -> tuple[frozenset[ConceptId], ...]:
-        """Concepts of the lead-in, the headings above (nearest first) and the page."""
+        """Concepts of a cell's row and column, the lead-in, the headings above and the page."""
         blocks = self.document.blocks
         around = []
+        around.extend(self._of_block(one) for one in block.beside)
         if block.lead_in is not None:
             around.append(self._of_block(block.lead_in))
         above, level = block.heading, 7
