@@ -13,6 +13,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import accumulate
 
 from backedby.check.checker import Checker, Known
@@ -38,33 +39,43 @@ _SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi xo zu kra ple tri sto mun d
 
 def main() -> None:
     for number in CLAIMS:
-        vocabulary, claims = knowledge(number, min(10_000, 200 + 2 * number))
-        start = time.process_time()
-        checker = checker_of(claims, vocabulary)
-        matcher = checker.matcher
-        made = time.process_time() - start
-        text = page(claims, SENTENCES)
-        asked = list(passages(read_document(text.encode(), "draft.md"), matcher.finder))
-        spent = [_seconds(lambda one=one: matcher.match(one), 1) for one in asked]
-        matched = sum(bool(matcher.match(one).matches) for one in asked)
-        print(
-            f"{number:6,} claims, {len(vocabulary):6,} concepts: made in {made:5.2f} s; a sentence "
-            f"{1000 * statistics.median(spent):5.2f} ms, 95 % within {1000 * _p95(spent):5.2f} ms; "
-            f"{matched} of {len(asked)} matched; {WORDS:,} words {1000 * _check(checker, claims):4.0f} ms"
-        )
-        del checker, matcher, asked, claims, vocabulary
+        _measure_claims(number)
         gc.collect()
     sentences = [one.text for one in _asked()]
     for number in CONCEPTS:
-        vocabulary, _ = knowledge(1, number)
-        start = time.process_time()
-        finder = ConceptFinder(vocabulary)
-        made = time.process_time() - start
-        spent = [_seconds(lambda one=one: finder.find(one), 5) for one in sentences]
-        print(
-            f"{number:6,} concepts: automaton built in {1000 * made:6.1f} ms; a sentence "
-            f"{1e6 * statistics.median(spent):4.0f} µs"
-        )
+        _measure_concepts(number, sentences)
+
+
+def _measure_claims(number: int) -> None:
+    """Print what a sentence and a page cost with so many claims."""
+    vocabulary, claims = knowledge(number, min(10_000, 200 + 2 * number))
+    start = time.process_time()
+    checker = checker_of(claims, vocabulary)
+    made = time.process_time() - start
+    match = checker.matcher.match
+    text = page(claims, SENTENCES)
+    asked = list(passages(read_document(text.encode(), "draft.md"), checker.matcher.finder))
+    spent = [_seconds(partial(match, one), 1) for one in asked]
+    matched = sum(bool(match(one).matches) for one in asked)
+    print(
+        f"{number:6,} claims, {len(vocabulary):6,} concepts: made in {made:5.2f} s; a sentence "
+        f"{1000 * statistics.median(spent):5.2f} ms, 95 % within {1000 * _p95(spent):5.2f} ms; "
+        f"{matched} of {len(asked)} matched; "
+        f"{WORDS:,} words {1000 * _check(checker, claims):4.0f} ms"
+    )
+
+
+def _measure_concepts(number: int, sentences: Sequence[str]) -> None:
+    """Print what a sentence costs with so many concepts."""
+    vocabulary, _ = knowledge(1, number)
+    start = time.process_time()
+    finder = ConceptFinder(vocabulary)
+    made = time.process_time() - start
+    spent = [_seconds(partial(finder.find, one), 5) for one in sentences]
+    print(
+        f"{number:6,} concepts: automaton built in {1000 * made:6.1f} ms; a sentence "
+        f"{1e6 * statistics.median(spent):4.0f} µs"
+    )
 
 
 def knowledge(claims: int, concepts: int, seed: int = 3) -> tuple[Vocabulary, tuple[Claim, ...]]:

@@ -94,12 +94,12 @@ def report(name: str, given: tuple[Answer, ...], *, misses: bool = False) -> Non
     found = sum(one.is_found for one in paraphrases)
     wrong = [one for one in near_misses if one.is_found]
     denied = sum(one.case.claim in one.contradicted for one in paraphrases)
-    beside = sum(len(set(one.matched) - {one.case.claim}) for one in paraphrases)
+    more = sum(len(set(one.matched) - {one.case.claim}) for one in paraphrases)
     whole = Counter(one.case.claim for one in paraphrases if not one.is_found)
     print(
         f"{name}: {found} of {len(paraphrases)} paraphrases match their claim "
         f"(R {found / len(paraphrases):.3f}), {denied} of them as its contradiction; "
-        f"{beside} matches of another claim beside it"
+        f"{more} matches of another claim beside it"
     )
     print(
         f"  {len(wrong)} of {len(near_misses)} near misses match the claim that they are not "
@@ -116,8 +116,8 @@ def report(name: str, given: tuple[Answer, ...], *, misses: bool = False) -> Non
                 others = f" but {', '.join(one.matched)}" if one.matched else ""
                 print(f"  {where:9} {one.case.claim}: {one.case.sentence}{others}")
         for one in paraphrases:
-            if others := sorted(set(one.matched) - {one.case.claim}):
-                print(f"  beside    {one.case.claim}: {one.case.sentence} {', '.join(others)}")
+            if beside := sorted(set(one.matched) - {one.case.claim}):
+                print(f"  beside    {one.case.claim}: {one.case.sentence} {', '.join(beside)}")
             if one.case.claim in one.contradicted:
                 print(f"  denied    {one.case.claim}: {one.case.sentence}")
         for one in wrong:

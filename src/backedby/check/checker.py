@@ -238,7 +238,7 @@ def _attached(document: Document) -> Mapping[int, tuple[int, ...]]:
 
 
 def _is_head_of(head: Sentence, sentence: Sentence, document: Document) -> bool:
-    """Whether a sentence in bold opens the block in which another follows: it shares its sources."""
+    """Whether a bold sentence opens the block in which another follows: it shares its sources."""
     block = document.blocks[head.block]
     return head.block == sentence.block and any(
         mark.kind is MarkKind.EMPHASIS

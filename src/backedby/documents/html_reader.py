@@ -201,7 +201,7 @@ class _Reader:
             context.open_list.lead_in = index
 
     def _level(self, context: Context) -> int:
-        """The level of a heading or item; a summary is one below the heading that it stands under."""
+        """The level of a heading or item; a summary is one below the heading it stands under."""
         return context.level or min(self._blocks.above[1] + 1, 6)
 
     def _is_rescued(self, clean: Clean, context: Context) -> bool:

@@ -113,15 +113,16 @@ def _from(
             hit = Hit(concept, words[first].start, words[at - 1].end, exact)
             found.append((first, at, hit))
         if node.next and at < len(words):
-            for key in keys[at]:
-                if (onward := node.next.get(key)) is not None:
-                    waiting.append((onward, at + 1, exact))
+            waiting += [(on, at + 1, exact) for on in _onward(node, keys[at])]
         if node.gap is not None:
             for behind in range(at, min(at + GAP_WORDS + 1, len(words))):
-                for key in keys[behind]:
-                    if (onward := node.gap.next.get(key)) is not None:
-                        waiting.append((onward, behind + 1, False))
+                waiting += [(on, behind + 1, False) for on in _onward(node.gap, keys[behind])]
     return found
+
+
+def _onward(node: _Node, keys: Iterable[str]) -> Iterator[_Node]:
+    """The states that a word leads to."""
+    return (node.next[key] for key in keys if key in node.next)
 
 
 def content_words(words: Iterable[Token]) -> tuple[str, ...]:

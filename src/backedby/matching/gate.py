@@ -32,7 +32,7 @@ _OF_ONE_CONDITION = (Kind.CAUSE, Kind.TRADITIONAL_THEORY)
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether a sentence states a claim; where not, what was missing in words, or what it drifts to."""
+    """Whether a sentence states a claim; where not, what was missing, or what it drifts to."""
 
     passed: bool
     missing: str = ""
@@ -155,7 +155,9 @@ class Gate:
             return _PASSED
         for named in (passage.concepts, *passage.before, *passage.around):
             conditions = {
-                one for one in named if one != "condition" and "condition" in self._finder.above(one)
+                one
+                for one in named
+                if one != "condition" and "condition" in self._finder.above(one)
             }
             if any(self._same_line(one, condition) for one in conditions):
                 return _PASSED
@@ -197,7 +199,9 @@ class Gate:
 
         Where another condition makes it another claim, and not one said too widely, no drift.
         """
-        if known.claim.kind not in _BOUND_TO_CONDITION and "therapy" not in self._finder.above(said):
+        if known.claim.kind not in _BOUND_TO_CONDITION and "therapy" not in self._finder.above(
+            said
+        ):
             return Decision(False, f"it is about {self.name(said)}")
         drift = ScopeDrift(known.claim.id, self.name(said), self.name(wanted))
         return Decision(False, f"it is about {drift.said}, not {drift.known}", drift)

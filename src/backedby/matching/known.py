@@ -17,6 +17,7 @@ from backedby.text.normalise import tokens
 SHAM = "sham"
 """Id of the concept of a sham treatment: to be as good as one denies a benefit."""
 
+
 class Worded:
     """A way to say a claim: its content stems, their weight, and whether it denies something."""
 
@@ -136,7 +137,9 @@ class KnownClaims:
                 for concept in group:
                     self._wanting[concept].append((known, number))
         self._keyed: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
-        self._too_strong: dict[str, list[tuple[KnownClaim, str, frozenset[str]]]] = defaultdict(list)
+        self._too_strong: dict[str, list[tuple[KnownClaim, str, frozenset[str]]]] = defaultdict(
+            list
+        )
         for known in self.by_id.values():
             self._weigh_topics(known)
             for wording, wanted in known.too_strong:
@@ -221,7 +224,7 @@ _TOUCHED = 2_000
 """Entries of an index that one sentence may look at."""
 _NOTHING = (0.0, None)
 _TELLING = 0.3
-"""Share of the most that any wording has in common with a sentence, below which one is unlike it."""
+"""Share of the most that any wording has in common with a sentence; less is unlike it."""
 
 
 def _bounded(asked: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -64,9 +64,7 @@ class Matcher:
         matches = self._most_specific(passage, matches)
         # what a sentence does state is no drift of something else
         drifted = [] if matches else sorted(drifts, key=lambda one: (one[0], one[1].claim))
-        likely = suggestions(
-            passage, worded, self._known, frozenset(one.claim for one in matches)
-        )
+        likely = suggestions(passage, worded, self._known, frozenset(one.claim for one in matches))
         return Outcome(tuple(matches), likely, tuple(one for _, one in drifted))
 
     def explain(self, passage: Passage, outcome: Outcome) -> Explanation:
@@ -78,9 +76,7 @@ class Matcher:
         near = (one.claim for one in outcome.suggestions)
         missing = ((claim, self.why(passage, claim).missing) for claim in near)
         beside = "another claim says all that, and more"
-        return Explanation(
-            tuple(named), tuple((claim, told or beside) for claim, told in missing)
-        )
+        return Explanation(tuple(named), tuple((claim, told or beside) for claim, told in missing))
 
     def why(self, passage: Passage, claim: ClaimId) -> Decision:
         """Why a passage states a claim or does not."""
@@ -142,9 +138,7 @@ class Matcher:
     def _is_rejected(self, stems: frozenset[str], known: KnownClaim) -> bool:
         """Whether the sentence uses a wording that a person rejected for the claim."""
         weight = self._known.weight(stems)
-        return any(
-            self._known.similarity(stems, weight, one) >= ACCEPTED for one in known.rejected
-        )
+        return any(self._known.similarity(stems, weight, one) >= ACCEPTED for one in known.rejected)
 
     def _match(
         self,

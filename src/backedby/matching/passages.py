@@ -43,7 +43,7 @@ class Passage:
     before: tuple[frozenset[ConceptId], ...]
     """Named in the sentences before it in its block, nearest first."""
     around: tuple[frozenset[ConceptId], ...]
-    """Named by what it stands under, nearest first: heads of a cell, lead-in, headings, the page."""
+    """Named by what it stands under, nearest first: heads of a cell, lead-in, headings, page."""
     tone: Tone
     figures: tuple[Figure, ...]
     voice: Voice
@@ -142,7 +142,7 @@ class _Reader:
     def _around(self, number: int, block: Block) -> tuple[frozenset[ConceptId], ...]:
         """Concepts of a cell's row and column, the lead-in, the headings above and the page."""
         blocks = self.document.blocks
-        around = []
+        around: list[frozenset[ConceptId]] = []
         around.extend(self._of_block(one) for one in block.beside)
         if block.lead_in is not None:
             around.append(self._of_block(block.lead_in))
