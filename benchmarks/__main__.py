@@ -13,6 +13,7 @@ BENCHMARKS = (
     "sentences",
     "paraphrases",
     "matching_scale",
+    "hard_cases",
     "graph_scale",
     "check_cold",
     "check_scale",

@@ -11,6 +11,7 @@ import math
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from backedby.library import open_library
@@ -42,7 +43,7 @@ def main() -> None:
             index = engine_named(name).build(Path(folder), works)
             print(f"{name:8} words of the claim, any of them  {_mean(_asked(index, _words)):.4f}")
             print(f"{name:8} the claim as a person types it   {_mean(_asked(index, _typed)):.4f}")
-            expanded = _asked(index, lambda text: thesaurus.expand(_typed(text)).query)
+            expanded = _asked(index, partial(_widened, thesaurus, partial(_holds, index)))
             print(f"{name:8} … with synonyms                  {_mean(expanded):.4f}")
             if isinstance(index, WhooshIndex):
                 texts = {work.id: stems(work.text) for work in works}
@@ -59,6 +60,14 @@ def _words(text: str) -> Node:
 
 def _typed(text: str) -> Node:
     return parse(text).query
+
+
+def _holds(index: SearchIndex, word: str) -> bool:
+    return word in dict(index.words(word, 2))
+
+
+def _widened(thesaurus: Thesaurus, known: Callable[[str], bool], text: str) -> Node:
+    return thesaurus.expand(_typed(text), is_known=known).query
 
 
 def _asked(index: SearchIndex, read: Callable[[str], Node]) -> Ask:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # loaded when first needed: a check whose verdicts are cached
     from backedby.search.index import SearchIndex
 
 TOOL = f"backedby {backedby.__version__}"
-JUDGING = 2
+JUDGING = 3
 """Raise it whenever the same evidence is judged otherwise than before."""
 
 
@@ -101,6 +101,7 @@ class KnowledgeBase:
         self.folder = folder
         self.library = library
         self.settings: Settings = loaded.settings
+        self.origins: Mapping[str, str] = loaded.origins
         self.clock = clock
         self.findings: tuple[Finding, ...] = (*loaded.findings, *library.findings)
 

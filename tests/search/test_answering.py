@@ -114,6 +114,26 @@ def test_no_hint_where_something_holds_it_or_nothing_is_close(
     assert searcher.answer(text).did_you_mean == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "meant", "instead"),
+    [
+        ("rct", "rct", "design:rct", "design:rct"),
+        ("naps rct", "rct", "design:rct", "naps design:rct"),
+        ("RCTs OR naps", "RCTs", "design:rct", "naps design:rct"),
+        ("systematic reviews", "systematic reviews", "design:systematic-review",
+         "design:systematic-review"),
+        ("refuted claims", "refuted", "verdict:refuted", "claims verdict:refuted"),
+        ("naps AND retracted", "retracted", "standing:retracted", "naps standing:retracted"),
+    ],
+)  # fmt: skip
+def test_a_word_that_a_field_asks_for_gets_a_hint(
+    searcher: Searcher, text: str, said: str, meant: str, instead: str
+) -> None:
+    hints = {hint.said: hint for hint in searcher.answer(text).did_you_mean}
+    assert (hints[said].meant, hints[said].instead) == (meant, instead)
+    assert searcher.answer(instead).understood == instead
+
+
 def test_what_else_was_searched_is_said(searcher: Searcher) -> None:
     answer = searcher.answer("siesta")
     assert (answer.also[0].said, answer.also[0].concept) == ("siesta", "nap")

@@ -18,7 +18,7 @@ from backedby.search.lexing import FIELDS
 from backedby.search.memory import MemoryIndex
 from backedby.search.parsing import DEEPEST, LONGEST, MOST_WIDE, MOST_WORDS, parse
 from backedby.search.planning import EXPANSIONS
-from backedby.search.synonyms import MOST_EXPANDED, MOST_WAYS
+from backedby.search.synonyms import MOST_TYPED, MOST_WAYS
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs" / "search.md").read_text("utf-8")
@@ -61,7 +61,7 @@ def test_every_field_is_on_the_page(field: str) -> None:
 def test_the_bounds_on_the_page_are_those_that_hold() -> None:
     assert f"{LONGEST:,} characters, {MOST_WORDS} words, {DEEPEST} levels of brackets" in PAGE
     assert f"{MOST_WIDE} in a query; each stands for the {EXPANSIONS} most frequent" in PAGE
-    assert f"{MOST_WAYS}, for at most {MOST_EXPANDED} words" in PAGE
+    assert f"{MOST_WAYS}, for queries of up to {MOST_TYPED} words" in PAGE
 
 
 def test_the_problems_on_the_page_are_those_that_are_told() -> None:

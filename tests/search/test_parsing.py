@@ -220,3 +220,18 @@ def _is_sound(node: Node, *, wanted: bool) -> bool:
             return False
         case _:
             return wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("auther", "author"),
+        ("status", "standing or verdict"),
+        ("supports", "backs or stance"),
+        ("Tags", "keyword"),
+        ("published", "year"),
+    ],
+)
+def test_an_unknown_field_is_told_what_it_is_called_here(name: str, hint: str) -> None:
+    (problem,) = parse(f"{name}:sleep").problems
+    assert f"did you mean {hint}?" in problem.reason

@@ -8,7 +8,7 @@ from backedby.model.concept import Concept, Vocabulary
 from backedby.search.parsing import parse
 from backedby.search.query import Field, Or, Phrase, Synonyms, Term
 from backedby.search.spellings import other_spellings
-from backedby.search.synonyms import MOST_EXPANDED, MOST_WAYS, Thesaurus
+from backedby.search.synonyms import MOST_TYPED, MOST_WAYS, Thesaurus
 from backedby.search.understood import printed
 
 VOCABULARY = Vocabulary(
@@ -80,13 +80,26 @@ def test_a_concept_may_be_named_by_any_label(label: str) -> None:
     assert query == Term("low-back-pain", Field.CONCEPT)
 
 
-def test_few_ways_are_added_to_few_words() -> None:
+def test_few_ways_are_added() -> None:
     ways = [one for _, more in added("many") for one in more]
     assert len(ways) == MOST_WAYS
-    text = " ".join(f"AND label{letter}" for letter in "abcdefghijklmnop")[4:]
-    expanded = THESAURUS.expand(parse(text).query)
-    assert len(expanded.added) == MOST_EXPANDED
-    assert expanded.limits
+
+
+@pytest.mark.parametrize("between", [" ", " AND "])
+def test_labels_are_added_to_a_few_words_and_not_to_a_sentence(between: str) -> None:
+    words = [f"label{letter}" for letter in "abcdefghijklmnop"]
+    few = THESAURUS.expand(parse(between.join(words[:MOST_TYPED])).query)
+    assert len(few.added) == MOST_TYPED
+    assert not few.limits
+    many = THESAURUS.expand(parse(between.join(words[: MOST_TYPED + 1])).query)
+    assert not many.added
+    assert many.limits == ("Other names are added to queries of up to 5 words only.",)
+
+
+def test_spellings_are_added_to_a_sentence_too() -> None:
+    query = parse("one two three four five randomised").query
+    expanded = THESAURUS.expand(query, is_known={"randomized"}.__contains__)
+    assert [one.also for one in expanded.added] == [(Term("randomized"),)]
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import fnmatch
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from backedby.check.attaching import attached_citations
 from backedby.check.checkability import (
     THRESHOLD,
     checkability,
     needs_citation,
     states,
 )
+from backedby.check.fingerprints import with_fingerprint_of_why, with_fingerprints
 from backedby.check.page import Page, Statement, worst
 from backedby.check.report import (
     Coverage,
@@ -21,16 +22,18 @@ from backedby.check.report import (
     Report,
     ReportedClaim,
     ReportedMatch,
+    Suppressed,
 )
 from backedby.check.rules import RULES
-from backedby.check.suppressions import Suppressions, suppressions
+from backedby.check.suppressions import Suppression, Suppressions, suppressions
 from backedby.citations.resolving import Resolver
+from backedby.matching.concepts import ConceptFinder
 from backedby.matching.matcher import Matcher, Outcome
 from backedby.matching.passages import Passage, passages
-from backedby.model.citation import BibliographyEntry, Citation, Cite, Resolution
+from backedby.model.citation import BibliographyEntry, Cite, Resolution
 from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
-from backedby.model.document import Document, MarkKind, Sentence
+from backedby.model.document import Document
 from backedby.model.finding import Finding, Severity
 from backedby.model.reference import Citekey, Reference
 from backedby.model.spans import Lines
@@ -74,6 +77,10 @@ class Checker:
         self.matcher = Matcher(known.claims.values(), known.vocabulary)
         self._resolver = Resolver(tuple(known.references.values()))
 
+    def with_claims(self, claims: Mapping[ClaimId, Claim]) -> Checker:
+        """What would check drafts if the claims said this, their evidence unchanged."""
+        return Checker(replace(self._known, claims=claims), self._settings, self._tool)
+
     def check(
         self, document: Document, made: str, place: str | None = None, *, why: bool = False
     ) -> Report:
@@ -82,23 +89,23 @@ class Checker:
         `place`: path of the draft as folder settings know it, with `/`. `why`: explain each claim.
         """
         place = document.path if place is None else place
-        page = self._page(document)
+        page = self.page(document, place)
         raised = self._raise(page, place)
-        reasons = Suppressions(suppressions(document)).reasons(raised)
-        findings = [one for one in raised if one not in reasons]
-        claims = tuple(_reported(page, raised, reasons))
+        taken = Suppressions(suppressions(document)).taken(raised)
+        claims = tuple(with_fingerprint_of_why(_reported(page, raised, taken)))
         if why:
             claims = tuple(
                 replace(one, why=self.matcher.explain(stated.passage, stated.outcome))
                 for one, stated in zip(claims, page.statements, strict=True)
             )
+        known = list(zip(raised, with_fingerprints(raised, document), strict=True))
         entries = tuple(page.entry_resolutions[one.id] for one in document.entries)
         return Report(
             self._tool,
             made,
             document,
             self._known.state,
-            _coverage(document, claims),
+            Coverage.of(claims, sum(1 for _ in document.sentences)),
             document.citations,
             tuple(
                 tuple(page.resolve(cite) for cite in citation.cites)
@@ -108,20 +115,29 @@ class Checker:
             entries,
             frozenset(cite.entry for cite in document.cites if cite.entry),
             claims,
-            tuple(sorted(findings, key=lambda one: (one.span, one.code))),
+            tuple(finding for plain, finding in known if plain not in taken),
+            tuple(
+                Suppressed(finding, taken[plain].reason, taken[plain].span)
+                for plain, finding in known
+                if plain in taken
+            ),
         )
 
-    def _page(self, document: Document) -> Page:
-        """The draft with its sentences matched and its citations resolved."""
+    def page(self, document: Document, place: str | None = None) -> Page:
+        """The draft with its sentences matched and its citations resolved.
+
+        `place`: as in `check`.
+        """
+        place = document.path if place is None else place
         entries = {one.id: self._resolver.entry(one) for one in document.entries}
         listed = {one.id: one for one in document.entries}
         resolutions = {
             cite: self._resolved(cite, listed.get(cite.entry or ""), entries)
             for cite in document.cites
         }
-        attached = _attached(document)
+        attached = attached_citations(document)
         statements = []
-        for passage in passages(document, self.matcher.finder):
+        for passage in passages(document, self.finder):
             numbers = attached.get(passage.sentence.span.start, ())
             statement = self._statement(passage, numbers, document, resolutions)
             if statement is not None:
@@ -137,6 +153,7 @@ class Checker:
             self._known.sufficient,
             self._known.today,
             RULE_NAMES,
+            self._switched_off(place),
         )
 
     def _resolved(
@@ -148,6 +165,11 @@ class Checker:
             return Resolution(None, candidates=tuple(filter(None, works)), ambiguous=True)
         return self._resolver.cite(cite, entry)
 
+    @property
+    def finder(self) -> ConceptFinder:
+        """What finds the concepts of the vocabulary in a text."""
+        return self.matcher.finder
+
     def _statement(
         self,
         passage: Passage,
@@ -158,7 +180,7 @@ class Checker:
         """A sentence with what it states; None where it states nothing checkable."""
         foreign = document.language not in (None, "en") or passage.is_foreign
         outcome = NO_MATCH if foreign or not states(passage) else self.matcher.match(passage)
-        score = checkability(passage, bool(numbers), bool(outcome.matches))
+        score = checkability(passage, bool(numbers), bool(outcome.matches) or bool(outcome.settled))
         if foreign:
             score = 1.0
         if score < THRESHOLD:
@@ -181,26 +203,32 @@ class Checker:
             passage,
             outcome,
             score,
-            not foreign and needs_citation(passage, claims),
+            not foreign and not outcome.settled and needs_citation(passage, claims),
             numbers,
             why_not,
             None if why_not else verdict,
         )
 
     def _raise(self, page: Page, place: str) -> list[Finding]:
-        """What all rules find, with severities as set and places filled in."""
-        ignored, severities = self._settings_for(place)
+        """What all rules find in reading order, severities as set and places filled in."""
+        _, severities = self._settings_for(place)
         lines = Lines(page.document.source)
-        raised = []
-        for rule in RULES:
-            if rule.name in ignored or rule.code in ignored:
-                continue
-            for finding in rule.check(page):
-                line, column = lines.place(finding.span.start)
-                own = severities.get(finding.code, finding.severity)
-                severity = severities.get(finding.name, own)
-                raised.append(replace(finding, line=line, column=column, severity=severity))
-        return raised
+        rules = [one for one in RULES if one.name not in page.switched_off]
+        raised = [finding for rule in rules for finding in rule.check(page)]
+        raised += [finding for rule in rules for finding in rule.conclude(page, raised)]
+        placed = []
+        for finding in sorted(raised, key=lambda one: (one.span, one.code)):
+            line, column = lines.place(finding.span.start)
+            own = severities.get(finding.code, finding.severity)
+            severity = severities.get(finding.name, own)
+            placed.append(replace(finding, line=line, column=column, severity=severity))
+        return placed
+
+    def _switched_off(self, place: str) -> frozenset[str]:
+        """Names and codes of the rules that are not run on a draft, by its path."""
+        ignored, _ = self._settings_for(place)
+        rules = [one for one in RULES if one.name in ignored or one.code in ignored]
+        return frozenset(name for one in rules for name in (one.name, one.code))
 
     def _settings_for(self, path: str) -> tuple[frozenset[str], Mapping[str, Severity]]:
         """Rules ignored and severities set for a draft, by its path."""
@@ -212,67 +240,27 @@ class Checker:
         return frozenset(ignored), severities
 
 
-def _attached(document: Document) -> Mapping[int, tuple[int, ...]]:
-    """Per sentence (by the start of its span) the citations that stand with it.
-
-    A citation within or behind a sentence belongs to it, and to the bold one that
-    heads it; a "sentence" that is nothing but a citation belongs to the one before.
-    """
-    sentences = list(document.sentences)
-    found: dict[int, list[int]] = {}
-    at = 0
-    for number, citation in enumerate(document.citations):
-        while at + 1 < len(sentences) and sentences[at + 1].span.start <= citation.span.start:
-            at += 1
-        if not sentences or sentences[at].span.start > citation.span.start:
-            continue
-        owner = at
-        is_behind = owner and sentences[owner - 1].block == sentences[owner].block
-        if is_behind and _is_only(sentences[owner], citation, document):
-            owner -= 1
-        if document.blocks[sentences[owner].block].span.overlaps(citation.span):
-            found.setdefault(sentences[owner].span.start, []).append(number)
-            if owner and _is_head_of(sentences[owner - 1], sentences[owner], document):
-                found.setdefault(sentences[owner - 1].span.start, []).append(number)
-    return {start: tuple(numbers) for start, numbers in found.items()}
-
-
-def _is_head_of(head: Sentence, sentence: Sentence, document: Document) -> bool:
-    """Whether a bold sentence opens the block in which another follows: it shares its sources."""
-    block = document.blocks[head.block]
-    return head.block == sentence.block and any(
-        mark.kind is MarkKind.EMPHASIS
-        and mark.start <= head.start == block.sentences[0].start
-        and head.end <= mark.end + 1
-        and mark.end <= sentence.start
-        for mark in block.marks
-    )
-
-
-def _is_only(sentence: Sentence, citation: Citation, document: Document) -> bool:
-    """Whether a sentence is nothing but a citation, brackets and stops aside."""
-    start, end = document.blocks[sentence.block].origin.clean(citation.span)
-    before = sentence.text[: max(0, start - sentence.start)]
-    behind = sentence.text[max(0, end - sentence.start) :]
-    return start < sentence.end and not re.search(r"\w", before + behind)
-
-
 _UNREADABLE = ("claim-unreadable", "language", "unreadable-text")
 """What no comment can skip: nobody could have judged it."""
 
+_UNJUDGED = ("unknown-claim", "rejected-claim", "withdrawn-claim")
+"""Findings on a sentence that states no approved claim."""
+
 
 def _reported(
-    page: Page, raised: list[Finding], reasons: Mapping[Finding, str]
+    page: Page, raised: list[Finding], taken: Mapping[Finding, Suppression]
 ) -> Iterator[ReportedClaim]:
     """The statements as the report gives them."""
     starts = [one.passage.sentence.span.start for one in page.statements]
     about: dict[int, list[Finding]] = {}
     for finding in raised:
         number = bisect_right(starts, finding.span.start) - 1
-        if finding.code.startswith("B1") and number >= 0:
+        if number < 0 or not finding.code.startswith("B1"):
+            continue
+        if page.statements[number].passage.sentence.span.overlaps(finding.span):
             about.setdefault(number, []).append(finding)
     for number, statement in enumerate(page.statements):
-        reason = _skipped(statement, about.get(number, []), reasons)
+        reason = _skipped(statement, about.get(number, []), taken)
         span = statement.passage.sentence.span
         yield ReportedClaim(
             span,
@@ -291,23 +279,12 @@ def _reported(
 
 
 def _skipped(
-    statement: Statement, findings: list[Finding], reasons: Mapping[Finding, str]
+    statement: Statement, findings: list[Finding], taken: Mapping[Finding, Suppression]
 ) -> str | None:
     """Why a person took a whole sentence out of the check; None where something of it is left."""
     if statement.why_not in _UNREADABLE:
         return None
-    needed = [one for one in findings if one.name == "unknown-claim" or not statement.why_not]
-    if not needed or any(one not in reasons for one in needed):
+    needed = [one for one in findings if one.name in _UNJUDGED or not statement.why_not]
+    if not needed or any(one not in taken for one in needed):
         return None
-    return reasons[needed[0]]
-
-
-def _coverage(document: Document, claims: tuple[ReportedClaim, ...]) -> Coverage:
-    states = [one.state for one in claims]
-    return Coverage(
-        sum(1 for _ in document.sentences),
-        len(states),
-        states.count("checked"),
-        states.count("not-checkable"),
-        states.count("skipped"),
-    )
+    return taken[needed[0]].reason

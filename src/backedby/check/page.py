@@ -10,7 +10,7 @@ from functools import cached_property
 from backedby.matching.matcher import Outcome
 from backedby.matching.passages import Passage
 from backedby.model.citation import BibliographyEntry, Cite, Resolution
-from backedby.model.claim import Claim, ClaimId, Kind
+from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.document import Document, Sentence
 from backedby.model.match import Match, Voice
 from backedby.model.reference import Citekey, Reference
@@ -53,6 +53,8 @@ class Page:
     today: str
     rule_names: frozenset[str]
     """Names and codes of all rules."""
+    switched_off: frozenset[str] = frozenset()
+    """Names and codes of rules that the settings switch off for this draft."""
 
     def resolve(self, cite: Cite) -> Resolution:
         """Which work of the library a cite means."""
@@ -101,6 +103,13 @@ class Page:
         """The matches of a sentence with their claims and judgements."""
         for match in statement.outcome.matches:
             yield match, self.claims[match.claim], self.judgements[match.claim]
+
+    def settled(self, status: Status) -> Iterator[tuple[Statement, Claim]]:
+        """The sentences that state a rejected, or a withdrawn, claim, each with the claim."""
+        for statement in self.statements:
+            for match in statement.outcome.settled:
+                if self.claims[match.claim].status is status:
+                    yield statement, self.claims[match.claim]
 
     def short(self, citekey: Citekey) -> str:
         """Author and year of a work: `Zhao 2008`."""

@@ -15,6 +15,7 @@ from backedby.text.normalise import fold
 
 ALIKE = 0.84
 """Similarity of two surnames from which one is taken for a misspelling of the other."""
+_EXACT = 0.9
 _NUMBERED = frozenset({Style.NUMERIC, Style.SUPERSCRIPT, Style.FOOTNOTE})
 
 
@@ -74,11 +75,19 @@ class Linker:
         entry = self.entry(entry_id)
         return entry is not None and _year_score(cite.year, entry.year) == 1.0
 
+    def names_exactly(self, cite: FoundCite) -> bool:
+        """Whether an entry has the very author and year of a cite."""
+        return any(score >= _EXACT for score, _ in self.candidates(cite))
+
+    def explains(self, cite: FoundCite) -> bool:
+        """Whether the page explains the cite's author as the short form of an organisation."""
+        return fold(cite.authors[0]) in self.acronyms if cite.authors else False
+
     def _by_number(self, cite: FoundCite) -> str | None:
         number = cite.number or ""
         if cite.style is Style.FOOTNOTE:
             return self.by_footnote.get(fold(number)) or self.by_label.get(fold(number))
-        return self.by_label.get(number) or self.by_footnote.get(number)
+        return self.by_label.get(fold(number)) or self.by_footnote.get(fold(number))
 
     def candidates(self, cite: FoundCite) -> list[tuple[float, BibliographyEntry]]:
         """Entries that may be meant, with how well names and year agree."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from backedby.citations.entries.lists import find_list
 from backedby.citations.entries.parsing import ParsedList, parse_entries
+from backedby.citations.grammar.again import with_repeated
 from backedby.citations.grammar.finding import Found, find_citations
 from backedby.citations.grammar.found import FoundCite
 from backedby.citations.grammar.numbers import Numbering
@@ -20,7 +21,7 @@ from backedby.text.normalise import fold
 _UNREAD = frozenset({BlockKind.BOILERPLATE, BlockKind.CODE, BlockKind.ENTRY})
 _NAME_WORD = r"(?:[A-Z][\w'’&-]*|of|for|and|the|on|in|&)"
 _EXPLAINED = re.compile(
-    rf"({_NAME_WORD}(?: {_NAME_WORD}){{1,12}}) [\[(]([A-Z][A-Za-z]{{1,8}})[\]),]"
+    rf"({_NAME_WORD}(?: {_NAME_WORD}){{1,12}}) [\[(]([A-Z][A-Za-z]{{1,8}})[\]),;]"
 )
 _AROUND = 400
 """How much text around a citation tells which of two works is meant."""
@@ -47,7 +48,7 @@ def read_citations(source: str, blocks: tuple[Block, ...]) -> Reading:
         for index, block in enumerate(blocks)
         if index not in printed.blocks and block.kind not in _UNREAD and block.text
     ]
-    found = find_citations(body, Numbering(parsed.length))
+    found = find_citations(body, Numbering(parsed.length, parsed.labels))
     dated = any(cite.year for _, one in found for cite in one.cites)
     links = linker(
         parsed.entries,
@@ -55,7 +56,8 @@ def read_citations(source: str, blocks: tuple[Block, ...]) -> Reading:
         _acronyms(block.text for _, block in body),
         counted=not dated,
     )
-    citations = tuple(_linked(source, blocks, sifted(found, blocks, links), links, parsed))
+    cited = with_repeated(sifted(found, blocks, links), body)
+    citations = tuple(_linked(source, blocks, cited, links, parsed))
     linked = any(cite.entry for citation in citations for cite in citation.cites)
     has_list = bool(parsed.entries) and (printed.is_cited or linked)
     return Reading(citations, parsed.entries, printed.blocks, has_list)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from backedby.citations.grammar.finding import Found
-from backedby.citations.grammar.found import FoundCite
+from backedby.citations.grammar.found import FoundCitation, FoundCite
 from backedby.citations.linking import Linker
 from backedby.model.citation import Style
 from backedby.model.document import Block
@@ -36,7 +36,7 @@ def sifted(found: Found, blocks: Sequence[Block], links: Linker) -> Found:
             if (raised or cite.style is not Style.SUPERSCRIPT)
             and (
                 (cite.sure and not cite.only_linked)
-                or _is_plausible(cite, page_cites, links, blocks[index].text)
+                or _is_plausible(cite, one, page_cites, links, blocks[index].text)
             )
         )
         if cites:
@@ -57,14 +57,18 @@ def _raised_are_citations(found: Found) -> bool:
     return not raised <= {"2", "3"}
 
 
-def _is_plausible(cite: FoundCite, page_cites: bool, links: Linker, text: str) -> bool:
+def _is_plausible(
+    cite: FoundCite, citation: FoundCitation, page_cites: bool, links: Linker, text: str
+) -> bool:
     """Whether a doubtful cite is one: it names an entry, or stands as citations stand."""
-    if links.link(cite) is not None:
+    if links.link(cite) is not None and (not cite.apart or links.names_exactly(cite)):
         return True
     if cite.only_linked:
         return False
+    if cite.apart:
+        return page_cites
     if cite.style is Style.PARENTHETICAL:
         return bool(_MAY_FOLLOW.match(text, cite.end)) and (
-            page_cites or _stands_in_sentence(cite, text)
+            page_cites or _stands_in_sentence(cite, text) or links.explains(cite)
         )
-    return page_cites and text[cite.end - 1 : cite.end] in ")]"
+    return page_cites and text[citation.end - 1 : citation.end] in ")]"

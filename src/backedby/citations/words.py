@@ -10,7 +10,10 @@ PARTICLES = frozenset(
 
 AND = frozenset({"and", "&", "und", "et", "y", "en", "och", "og"})
 
-OTHERS = frozenset({"colleagues", "coworkers", "co-workers", "others", "associates", "co", "coll"})
+OTHERS = frozenset(
+    """colleagues coworkers co-workers others associates co coll team group collaborators
+    coauthors co-authors kollegen mitarbeiter""".split()
+)
 """What may follow "and" in place of the remaining authors."""
 
 CONNECTORS = frozenset(
@@ -102,7 +105,8 @@ PREFIXES = frozenset(
     reviewed reproduced taken cited quoted discussed described reported shown found summarised
     summarized respectively overview overviews more details further reading an are is modified
     redrawn via first originally later work of study studies discussion full summary recent
-    contra contrast vs versus""".split()
+    contra contrast vs versus vgl auch siehe s.a zit zitiert nach bei etwa voir aussi selon par ex
+    véase ver también por ejemplo según cfr p.ej""".split()
 )
 """Words that may stand between a bracket and its first author."""
 
@@ -153,6 +157,20 @@ LIST_WORDS = frozenset(
 )
 """A short heading with one of these may stand above a list, if lines like entries follow."""
 
+NEWSPAPERS = frozenset(
+    """times guardian telegraph independent observer post herald tribune gazette chronicle mirror
+    express mail sun star courier scotsman economist news bbc reuters magazine spiegel zeit
+    zeitung monde figaro país""".split()
+)
+"""Words in the name of a newspaper, which is cited with the day."""
+
+STUDY_WORDS = frozenset(
+    """study studies trial trials paper papers review reviews report reports article articles book
+    books experiment experiments survey surveys meta-analysis analysis work essay thesis textbook
+    chapter findings guideline guidelines""".split()
+)
+"""What "Zhao's 2008 …" may go on with where the year dates a work."""
+
 PUBLISHERS = frozenset(
     """penguin routledge springer elsevier wiley bloomsbury harpercollins macmillan vintage faber
     pearson mcgraw-hill blackwell verlag norton picador teubner singing eland hachette gallimard
@@ -163,7 +181,7 @@ PUBLISHERS = frozenset(
 NO_CITATION_AFTER = frozenset(
     """graduated diploma award awards awarded winner won winning born founded membership photo
     photograph photographer picture film movie novel album song painting brand copyright
-    certificate""".split()
+    certificate reserved ltd plc""".split()
 )
 """Words that make a lone name with a year soon behind them a degree, an award, a film, a photo."""
 

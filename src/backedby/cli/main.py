@@ -15,13 +15,19 @@ VERBS = {
     "check": "check drafts: which sentences are backed, and what to do about the rest",
     "search": "search references and claims by word, name, year",
     "show": "print a claim or a work with its evidence, verdict and pages",
+    "say": "print what may be said of a claim, and what to cite",
+    "accept": "record that a sentence of a draft states a claim",
+    "reject": "record that a sentence of a draft only looks like a claim",
+    "request": "collect what no claim covers on a page for the curator",
+    "harvest": "write what no claim covers as draft claims",
     "impact": "say what would fall if a work were retracted",
     "graph": "ask the graph of claims, works, pages and concepts",
+    "serve": "answer over HTTP: the same questions, for programs",
     "validate": "look for flaws in the knowledge base itself",
     "init": "start a new knowledge base in a folder",
     "explain": "print what a rule means: backedby explain B003",
     "settings": "print each setting and where its value came from",
-    "schema": "print the JSON Schema of a report: backedby schema report",
+    "schema": "print the JSON Schema of a report or a search answer",
 }
 """Every verb and what it is for; each has a module of its name beside this one."""
 

@@ -22,6 +22,8 @@ from backedby.model.match import ScopeDrift
 _COMPARED = (Kind.BENEFIT, Kind.SAFETY)
 """Kinds of which "better than X" is another claim than the one without a comparison, or with Y."""
 _COMPARATORS = frozenset({"therapy", "usual-care", "conventional-care", "no-treatment", SHAM})
+_TELLING = 4
+"""Words from which an accepted wording is told apart even where nothing names its subject."""
 _REACH = 30
 """Characters behind "better than" within which the thing compared with is named."""
 _BOUND_TO_CONDITION = (Kind.BENEFIT, Kind.SAFETY, Kind.COST, Kind.STATISTIC)
@@ -39,7 +41,7 @@ class Decision:
     drift: ScopeDrift | None = None
 
 
-_PASSED = Decision(True)
+PASSED = Decision(True)
 
 
 class Gate:
@@ -59,7 +61,25 @@ class Gate:
         for asked in (self._subject, self._comparison, self._measure, self._condition):
             if not (decision := asked(passage, known)).passed:
                 return decision
-        return _PASSED
+        return PASSED
+
+    def is_accepted_here(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether nothing around the very words that a person accepted speaks of something else.
+
+        What the words themselves name was accepted with them.
+        """
+        wanted = frozenset(known.claim.gate.subject)
+        if wanted and not wanted & passage.concepts:
+            for named in (*passage.before, *passage.around):
+                if wanted & named:
+                    break
+                if any(self._is_rival(one, known) for one in named - passage.concepts):
+                    return False
+            else:
+                if len(passage.words) < _TELLING:
+                    return False
+        own = any("condition" in self._finder.above(one) for one in passage.concepts)
+        return own or self._condition(passage, known).passed
 
     def topics_of(self, passage: Passage) -> frozenset[ConceptId]:
         """What the sentence is about: what it names, and the condition of what stands around."""
@@ -93,11 +113,11 @@ class Gate:
         wanted = frozenset(known.claim.gate.subject)
         named = wanted & passage.concepts
         if not wanted or any(self._finder.above(one) & known.subject_kinds for one in named):
-            return _PASSED
+            return PASSED
         if rival := self._rival(passage.rivals, known):
             return self._drift(known, rival, min(wanted))
         if named:
-            return _PASSED
+            return PASSED
         missing = f"it is not about {' or '.join(self.name(one) for one in sorted(wanted))}"
         if not (known.claim.kind is Kind.STATISTIC and passage.figures) and (
             not passage.leans or self._is_about_a_therapy(passage, known)
@@ -105,7 +125,7 @@ class Gate:
             return Decision(False, missing)
         for around in (*passage.before, *passage.around):
             if wanted & around:
-                return _PASSED
+                return PASSED
             rivals = [one for one in sorted(around) if self._is_rival(one, known)]
             if rivals and around in passage.before:
                 return Decision(False, f"{missing}, but {self.name(rivals[0])}")
@@ -125,7 +145,7 @@ class Gate:
     def _comparison(self, passage: Passage, known: KnownClaim) -> Decision:
         """Whether what the sentence compares with is something that the claim speaks of."""
         if known.claim.kind not in _COMPARED:
-            return _PASSED
+            return PASSED
         subject = frozenset(known.claim.gate.subject)
         places = [hit.end() for hit in found(english.COMPARES, fold_in_place(passage.text))]
         for hit in passage.hits:
@@ -134,14 +154,14 @@ class Gate:
             above = self._finder.above(hit.concept)
             if above & _COMPARATORS and not above & (known.compared_with | subject):
                 return Decision(False, f"it compares with {self.name(hit.concept)}")
-        return _PASSED
+        return PASSED
 
     def _measure(self, passage: Passage, known: KnownClaim) -> Decision:
         """Whether the sentence gives a figure in a unit of the statistic."""
         if known.claim.kind is not Kind.STATISTIC or not known.figures:
-            return _PASSED
+            return PASSED
         if any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures):
-            return _PASSED
+            return PASSED
         return Decision(False, f"it gives no figure like “{known.figures[0].text}”")
 
     def _condition(self, passage: Passage, known: KnownClaim) -> Decision:
@@ -152,7 +172,7 @@ class Gate:
         """
         kind, condition = known.claim.kind, known.condition
         if condition is None or kind not in (*_BOUND_TO_CONDITION, *_OF_ONE_CONDITION):
-            return _PASSED
+            return PASSED
         for named in (passage.concepts, *passage.before, *passage.around):
             conditions = {
                 one
@@ -160,7 +180,7 @@ class Gate:
                 if one != "condition" and "condition" in self._finder.above(one)
             }
             if any(self._same_line(one, condition) for one in conditions):
-                return _PASSED
+                return PASSED
             conditions = {one for one in conditions if not self._finder.above(one) & known.topics}
             if not conditions:
                 continue
@@ -168,7 +188,7 @@ class Gate:
             if kind in _OF_ONE_CONDITION or any(named is one for one in passage.before):
                 return Decision(False, f"it is about {self.name(said)}")
             return self._drift(known, said, condition)
-        return _PASSED
+        return PASSED
 
     def _conditions_around(self, passage: Passage) -> frozenset[ConceptId]:
         """Conditions named by the nearest context that names any, where the sentence names none."""

@@ -101,7 +101,7 @@ class KnownClaim:
 
 
 class KnownClaims:
-    """All approved claims, with indexes from concepts and stems to those that want them.
+    """All claims but drafts, with indexes from concepts and stems to those that want them.
 
     What a sentence costs is bounded by `_TOUCHED`, whatever the number of claims: rare concepts
     and stems are asked first, and those that half the claims share are left out.
@@ -114,7 +114,7 @@ class KnownClaims:
         self.by_id: Mapping[ClaimId, KnownClaim] = {
             claim.id: KnownClaim(claim, vocabulary, finder)
             for claim in claims
-            if claim.status is Status.APPROVED
+            if claim.status is not Status.DRAFT
         }
         self._wordings = [
             (known, worded) for known in self.by_id.values() for worded in known.wordings

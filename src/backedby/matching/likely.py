@@ -7,10 +7,11 @@ too" is about what the sentence before was about.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from heapq import nlargest
+from itertools import islice
 
-from backedby.matching.known import KnownClaims, Worded
+from backedby.matching.known import KnownClaim, KnownClaims, Worded
 from backedby.matching.passages import Passage
 from backedby.model.claim import ClaimId
 from backedby.model.concept import ConceptId
@@ -34,9 +35,12 @@ def suggestions(
     passage: Passage,
     worded: Mapping[ClaimId, tuple[float, Worded]],
     claims: KnownClaims,
-    without: frozenset[ClaimId],
+    is_out: Callable[[KnownClaim], bool],
 ) -> tuple[Suggestion, ...]:
-    """At most three claims, best first. `worded`: how like each claim the sentence is worded."""
+    """At most three claims, best first, of those that are not out.
+
+    `worded`: how like each claim the sentence is worded.
+    """
     reach = _reach(passage)
     met: dict[ClaimId, dict[int, float]] = {}
     gained: dict[ClaimId, float] = defaultdict(float)
@@ -48,13 +52,13 @@ def suggestions(
             groups[group] = weight
     scored = []
     for claim in {*_most(gained), *_most({one: similar for one, (similar, _) in worded.items()})}:
-        if claim not in without:
-            share = gained.get(claim, 0.0) / (claims.by_id[claim].weight or 1.0)
-            similar = min(worded[claim][0], 1.0) if claim in worded else 0.0
-            if (score := _TOPICS * share + _WORDS * similar) >= LEAST:
-                scored.append(Suggestion(claim, round(score, 3)))
+        share = gained.get(claim, 0.0) / (claims.by_id[claim].weight or 1.0)
+        similar = min(worded[claim][0], 1.0) if claim in worded else 0.0
+        if (score := _TOPICS * share + _WORDS * similar) >= LEAST:
+            scored.append(Suggestion(claim, round(score, 3)))
     scored.sort(key=lambda one: (-one.score, one.claim))
-    return tuple(scored[:MOST_SUGGESTIONS])
+    shown = (one for one in scored if not is_out(claims.by_id[one.claim]))
+    return tuple(islice(shown, MOST_SUGGESTIONS))
 
 
 _CONSIDERED = 100

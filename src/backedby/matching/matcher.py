@@ -9,17 +9,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from backedby.matching.concepts import ConceptFinder, Hit
-from backedby.matching.gate import Decision, Gate
+from backedby.matching.gate import PASSED, Decision, Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
-from backedby.matching.likely import suggestions
+from backedby.matching.likely import MOST_SUGGESTIONS, suggestions
 from backedby.matching.passages import Passage
+from backedby.matching.settled import stated
 from backedby.matching.tone import grade, tempered
-from backedby.model.claim import Claim, ClaimId, Kind
+from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import Vocabulary
 from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
 
 ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
+VERBATIM = 0.999
+"""Similarity of a sentence that says a wording's very words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,12 @@ class Outcome:
     matches: tuple[Match, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     drifts: tuple[ScopeDrift, ...] = ()
+    settled: tuple[Match, ...] = ()
+    """Rejected or withdrawn claims that the sentence comes closer to than to any approved one."""
 
 
 class Matcher:
-    """Matches sentences against the approved claims of a knowledge base."""
+    """Matches sentences against the claims of a knowledge base that a person decided on."""
 
     def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary) -> None:
         self.finder = ConceptFinder(vocabulary)
@@ -47,25 +52,43 @@ class Matcher:
         worded = self._known.worded_like(stems)
         overstated = self._known.overstated_in(words, stems)
         matches: list[Match] = []
+        settled: list[Match] = []
         drifts: list[tuple[float, ScopeDrift]] = []
         for known in self._candidates(passage, worded, overstated):
             claim = known.claim.id
             similar, closest = worded.get(claim, (0.0, known.wordings[0]))
-            if self._is_rejected(stems, known):
+            if self._is_rejected(stems, similar, known):
                 continue
-            said = similar >= ACCEPTED or claim in overstated
-            decision = self._gate.decide(passage, known, said)
-            if decision.drift:
+            decision = self._decision(passage, known, similar, claim in overstated)
+            accepted = closest if similar >= ACCEPTED else known.wordings[0]
+            too_strong = overstated[claim][1] if claim in overstated else ""
+            if known.claim.status is not Status.APPROVED:
+                if decision.passed and tempered(passage.tone) is None:
+                    settled.append(self._match(passage, known, accepted, similar, too_strong))
+            elif decision.drift:
                 drifts.append((-similar, decision.drift))
             elif decision.passed:
-                accepted = closest if similar >= ACCEPTED else known.wordings[0]
-                too_strong = overstated[claim][1] if claim in overstated else ""
                 matches.append(self._match(passage, known, accepted, similar, too_strong))
         matches = self._most_specific(passage, matches)
+        decided = {one.claim for one in matches}
+        likely = suggestions(
+            passage,
+            worded,
+            self._known,
+            lambda known: (
+                known.claim.status is not Status.APPROVED
+                or known.claim.id in decided
+                or self._is_rejected(stems, worded.get(known.claim.id, (0.0,))[0], known)
+            ),
+        )
+        if answers := stated(settled, matches):
+            beside = tuple(Suggestion(one.claim, one.score) for one in matches)
+            matches, likely = [], (*beside, *likely)[:MOST_SUGGESTIONS]
         # what a sentence does state is no drift of something else
-        drifted = [] if matches else sorted(drifts, key=lambda one: (one[0], one[1].claim))
-        likely = suggestions(passage, worded, self._known, frozenset(one.claim for one in matches))
-        return Outcome(tuple(matches), likely, tuple(one for _, one in drifted))
+        drifted = (
+            () if matches or answers else sorted(drifts, key=lambda one: (one[0], one[1].claim))
+        )
+        return Outcome(tuple(matches), likely, tuple(one for _, one in drifted), answers)
 
     def explain(self, passage: Passage, outcome: Outcome) -> Explanation:
         """Which words of a passage name which concept, and what keeps it from claims it is near."""
@@ -83,10 +106,18 @@ class Matcher:
         known = self._known.by_id[claim]
         words, stems = passage.words, frozenset(passage.words)
         similar = self._known.worded_like(stems).get(claim, (0.0, None))[0]
-        said = similar >= ACCEPTED or claim in self._known.overstated_in(words, stems)
-        if self._is_rejected(stems, known):
+        if self._is_rejected(stems, similar, known):
             return Decision(False, "a person found that this wording does not state it")
-        return self._gate.decide(passage, known, said)
+        overstated = claim in self._known.overstated_in(words, stems)
+        return self._decision(passage, known, similar, overstated)
+
+    def _decision(
+        self, passage: Passage, known: KnownClaim, similar: float, overstated: bool
+    ) -> Decision:
+        """What the gate says; words that a person accepted open it unless said of another."""
+        if similar >= VERBATIM and self._gate.is_accepted_here(passage, known):
+            return PASSED
+        return self._gate.decide(passage, known, similar >= ACCEPTED or overstated)
 
     def _most_specific(self, passage: Passage, matches: list[Match]) -> list[Match]:
         """Best first, without claims of which another one says all they do, and more.
@@ -135,10 +166,10 @@ class Matcher:
                 found[claim] = self._known.by_id[claim]
         return tuple(known for _, known in sorted(found.items()))
 
-    def _is_rejected(self, stems: frozenset[str], known: KnownClaim) -> bool:
-        """Whether the sentence uses a wording that a person rejected for the claim."""
-        weight = self._known.weight(stems)
-        return any(self._known.similarity(stems, weight, one) >= ACCEPTED for one in known.rejected)
+    def _is_rejected(self, stems: frozenset[str], similar: float, known: KnownClaim) -> bool:
+        """Whether the sentence uses a wording that a person rejected, and none that comes closer."""
+        weight, least = self._known.weight(stems), max(ACCEPTED, similar)
+        return any(self._known.similarity(stems, weight, one) >= least for one in known.rejected)
 
     def _match(
         self,

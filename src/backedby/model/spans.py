@@ -85,6 +85,9 @@ class Origin:
         """The smallest stretch of source that holds the clean characters `start` to `end`."""
         if not self._pieces:
             return Span(0, 0)
+        first = self._pieces[0]
+        if len(self._pieces) == 1 and start < end <= first.length == len(first.source):
+            return Span(first.source.start + start, first.source.start + end)
         if end <= start:
             at = self._at(start).start
             return Span(at, at)

@@ -40,7 +40,15 @@ class SearchTable:
         count = "1 hit" if answer.total == 1 else f"{about}{answer.total:,} hits"
         out.append(self._paint(f"{count}{part}", _BOLD))
         out += [
-            f"Nothing holds {one.said}. Did you mean: {one.meant}?" for one in answer.did_you_mean
+            f"Nothing holds {one.said}. Did you mean: {one.meant}?"
+            if one.absent
+            else f"{one.said} was searched as a word. Did you mean: {one.meant}?"
+            for one in answer.did_you_mean
+        ]
+        out += [
+            f"Search instead: {instead}"
+            for instead in dict.fromkeys(one.instead for one in answer.did_you_mean)
+            if instead not in [one.meant for one in answer.did_you_mean]
         ]
         out += [self._wrapped(f"Note: {one}") for one in answer.limits]
         return "\n".join(out) + "\n"

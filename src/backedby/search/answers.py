@@ -91,12 +91,17 @@ class AlsoSearched:
 
 @dataclass(frozen=True, slots=True)
 class DidYouMean:
-    """A word that nothing holds, and the closest one that something does."""
+    """A word, and what was probably meant by it.
+
+    `absent`: nothing holds the word, and `meant` is the closest one that something does;
+    otherwise it is a value (`rct`) that a field asks for better (`design:rct`).
+    """
 
     said: str
     meant: str
     instead: str
     """The whole query with all such words replaced."""
+    absent: bool = True
 
 
 @dataclass(frozen=True, slots=True)

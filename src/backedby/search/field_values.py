@@ -66,6 +66,66 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     return f"; did you mean {close[0]}?" if close else ""
 
 
+def field_meant(name: str) -> str:
+    """`; did you mean author?` for a field that does not exist, where its name tells what for."""
+    other = _CALLED_OTHERWISE.get(name.lower()) or _CALLED_OTHERWISE.get(name.lower().rstrip("s"))
+    return f"; did you mean {other}?" if other else did_you_mean(name, FIELDS)
+
+
+def fielded(words: str) -> tuple[Term, ...]:
+    """What words ask for that are a value of a closed field: `rct`, `systematic reviews`."""
+    value = "-".join(words.lower().split())
+    return tuple(
+        Term(one, field)
+        for field in _SAID_ALONE
+        for one in LISTS[field]
+        if value in (one, f"{one}s")
+    )
+
+
+_SAID_ALONE = (Field.DESIGN, Field.VERDICT, Field.STANDING, Field.STANCE)
+_CALLED_OTHERWISE = {
+    "status": "standing or verdict",
+    "support": "backs or stance",
+    "supported": "verdict",
+    "backed": "verdict or backs",
+    "refute": "disputes",
+    "dispute": "disputes",
+    "against": "disputes",
+    "contradict": "disputes",
+    "rating": "verdict",
+    "date": "year",
+    "published": "year",
+    "from": "year",
+    "since": "year",
+    "by": "author",
+    "name": "author",
+    "editor": "author",
+    "source": "journal",
+    "publication": "journal",
+    "container": "journal",
+    "study": "design",
+    "method": "design",
+    "specie": "population",
+    "participant": "population",
+    "subject": "concept or keyword",
+    "topic": "concept or keyword",
+    "tag": "keyword",
+    "term": "keyword",
+    "kind": "type",
+    "category": "type",
+    "statement": "claim",
+    "evidence": "stance",
+    "retracted": "standing",
+    "pubmed": "pmid",
+    "text": "title",
+    "citekey": "cites",
+    "reference": "cites",
+    "site": "page",
+    "website": "page",
+}
+"""What other catalogues and everyday speech call our fields."""
+
 _LONGEST = 40
 _CLOSE = 0.6
 _DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s?)", re.IGNORECASE)

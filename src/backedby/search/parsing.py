@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from backedby.search.analysis import words
 from backedby.search.bracketing import pair_brackets
 from backedby.search.combining import Row, all_of, any_of, cut_to, depth, none_of
-from backedby.search.field_values import NAMES, TEXT_FIELDS, NoValue, did_you_mean, read_value
+from backedby.search.field_values import NAMES, TEXT_FIELDS, NoValue, field_meant, read_value
 from backedby.search.lexing import FIELDS, Lexeme, Token, lexed, trimmed
 from backedby.search.query import Everything, Field, Fuzzy, Node, Or, Phrase, Prefix, Term
 from backedby.search.understood import is_words, usual_edits
@@ -185,7 +185,7 @@ class _Reader:
         """A field and its value; of an unknown field the value alone."""
         named = FIELDS.get(token.text.lower())
         if named is None:
-            hint = did_you_mean(token.text, FIELDS)
+            hint = field_meant(token.text)
             reason = f"there is no field '{token.text[:40]}'{hint}"
             what = "what follows is searched everywhere" if hint else "both are searched as words"
             self._problem(token, f"{reason}; {what}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -12,8 +13,10 @@ from backedby.library import Library
 from backedby.search.analysis import closed, stems, words
 from backedby.search.answers import DidYouMean
 from backedby.search.combining import all_of, any_of
+from backedby.search.field_values import fielded
 from backedby.search.index import SearchIndex
-from backedby.search.query import And, Field, Node, Or, Synonyms, Term
+from backedby.search.query import And, Everything, Field, Node, Or, Synonyms, Term
+from backedby.search.synonyms import MOST_TYPED
 from backedby.search.understood import printed
 
 MOST_LOOKED_AT = 8
@@ -29,20 +32,24 @@ class Suggester:
         self._listed: tuple[str, Mapping[str, int]] = ("", {})
 
     def suggestions(self, query: Node) -> tuple[DidYouMean, ...]:
-        """A closest word for each one without a hit, where there is one that is close.
+        """The field that asks for a word better, `design:rct` for `rct`.
+
+        Where there is none: a closest word for each one without a hit.
 
         `query` with its synonyms: a word that is found by another name needs no hint.
         """
+        if better := tuple(_fielded(query)):
+            return better
         meant: dict[Term, Term] = {}
         for asked in list(dict.fromkeys(_terms(query)))[:MOST_LOOKED_AT]:
             term = asked.said if isinstance(asked, Synonyms) else asked
             if self._index.search(asked, limit=1).total == 0 and (close := self._closest(term)):
                 meant[term] = Term(close, term.field)
-        if not meant:
-            return ()
         instead = printed(_replaced(query, meant))
         return tuple(
-            DidYouMean(printed(said), printed(other), instead) for said, other in meant.items()
+            DidYouMean(printed(said), printed(other), instead)
+            for said, other in meant.items()
+            if said != other
         )
 
     def _closest(self, term: Term) -> str | None:
@@ -72,14 +79,15 @@ class Suggester:
         works = library.references.values()
         people = (one.short for work in works for one in work.authors or work.editors)
         claims = _by_folded(library.claims)
+        kinds = _by_folded(_kinds(library))
         return {
             Field.AUTHOR: _by_folded(part for name in people for part in name.split()),
             Field.JOURNAL: _by_folded(part for work in works for part in work.container.split()),
             Field.KEYWORD: _by_folded(word for work in works for word in work.keywords),
             Field.TYPE: _by_folded([*(one.type for one in works), *_kinds(library)]),
             Field.CLAIM: claims,
-            Field.BACKS: claims,
-            Field.DISPUTES: claims,
+            Field.BACKS: claims | kinds,
+            Field.DISPUTES: claims | kinds,
             Field.CITES: _by_folded(library.references),
             Field.CONCEPT: _by_folded(one.id for one in library.vocabulary),
             Field.PAGE: _by_folded(library.pages),
@@ -105,6 +113,27 @@ def _nearest(word: str, known: Mapping[str, int]) -> str | None:
     near = process.extract(word, fit, scorer=OSA.distance, score_cutoff=edits, limit=50)
     best = min(near, key=lambda hit: (hit[1], -known[hit[0]], hit[0]), default=None)
     return str(best[0]) if best else None
+
+
+def _fielded(query: Node) -> Iterator[DidYouMean]:
+    """What a short query asks for whose words are a value of a field: `acupuncture rct`."""
+    plain = [one for one in _terms(query) if isinstance(one, Term) and one.field is Field.ALL]
+    if len(plain) > MOST_TYPED:
+        return
+    for some in (*pairwise(plain), *((one,) for one in plain)):
+        said = " ".join(one.text for one in some)
+        for asked in fielded(said):
+            instead = printed(all_of((_without(query, some), asked)))
+            yield DidYouMean(said, printed(asked), instead, absent=False)
+
+
+def _without(node: Node, words: Sequence[Term]) -> Node:
+    match node:
+        case And(parts):
+            return all_of(_without(part, words) for part in parts)
+        case Or(parts):
+            return any_of(_without(part, words) for part in parts if part not in words)
+    return Everything() if node in words else node
 
 
 def _terms(node: Node) -> Iterator[Term | Synonyms]:

@@ -13,8 +13,9 @@ from backedby.text.normalise import stem
 
 MOST_WAYS = 8
 """Other ways to say one thing that are added."""
-MOST_EXPANDED = 12
-"""Words and labels of a query to which others are added."""
+MOST_TYPED = 5
+"""Words of a query up to which other labels are added. A sentence says enough by itself: on
+SciFact's claims, other labels cost .006 nDCG@10 where they are added to sentences too."""
 MOST_LOOKED_UP = 24
 """Spellings that the index is asked for."""
 LONGEST_LABEL = 6
@@ -48,11 +49,13 @@ class Thesaurus:
         """Add to plain words, and words beside each other, what else means the same.
 
         A label is known only when the whole of it is typed. What stands in quotation
-        marks, behind a minus or in a closed field is searched as it is. `is_known`
+        marks, behind a minus or in a closed field is searched as it is, and so are the
+        words of a query of more than MOST_TYPED. `is_known`
         tells whether a folded word is in the index; with it, British and American
         spellings are added too.
         """
-        expansion = _Expansion(self, is_known or (lambda word: False))
+        long = sum(1 for _ in _typed_words(query)) > MOST_TYPED
+        expansion = _Expansion(self, is_known or (lambda word: False), long=long)
         return Expanded(expansion.of(query), tuple(expansion.added), tuple(expansion.limits))
 
     def concept_of(self, label: str) -> ConceptId | None:
@@ -76,9 +79,12 @@ class Thesaurus:
 class _Expansion:
     """One query's expansion: rebuilds it and notes what was added."""
 
-    def __init__(self, thesaurus: Thesaurus, is_known: Callable[[str], bool]) -> None:
+    def __init__(
+        self, thesaurus: Thesaurus, is_known: Callable[[str], bool], *, long: bool
+    ) -> None:
         self.added: list[Synonyms] = []
         self.limits: list[str] = []
+        self._long = long
         self._thesaurus = thesaurus
         self._is_known = is_known
         self._asked = 0
@@ -122,7 +128,9 @@ class _Expansion:
                 whole = Term(" ".join(one.text for one in said if isinstance(one, Term)))
                 whole = replace(whole, field=part.field)
                 if ways := label.ways(whole):
-                    out += self._noted(Synonyms(whole, ways, label.concepts[0].id))
+                    found = Synonyms(whole, ways, label.concepts[0].id)
+                    self.added.append(found)
+                    out.append(found)
         return tuple(out)
 
     def _label_at(
@@ -130,6 +138,9 @@ class _Expansion:
     ) -> _Label | None:
         """The longest label that begins at a part."""
         if not keys[at] or not self._thesaurus.may_begin(keys[at][0]):
+            return None
+        if self._long:
+            self._say(f"Other names are added to queries of up to {MOST_TYPED} words only.")
             return None
         said: list[str] = []
         longest = None
@@ -147,7 +158,8 @@ class _Expansion:
         if not also:
             return term
         found = Synonyms(term, tuple(also), label.concepts[0].id if label else "")
-        return next(iter(self._noted(found)), term)
+        self.added.append(found)
+        return found
 
     def _respelt(self, term: Term) -> Iterator[Term]:
         folded = words(term.text)
@@ -158,15 +170,9 @@ class _Expansion:
                     if self._is_known(other):
                         yield Term(other, term.field)
 
-    def _noted(self, synonyms: Synonyms) -> tuple[Synonyms, ...]:
-        """The synonyms, unless there are too many already."""
-        if len(self.added) >= MOST_EXPANDED:
-            limit = f"Other words were added to the first {MOST_EXPANDED} words only."
-            if limit not in self.limits:
-                self.limits.append(limit)
-            return ()
-        self.added.append(synonyms)
-        return (synonyms,)
+    def _say(self, limit: str) -> None:
+        if limit not in self.limits:
+            self.limits.append(limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,16 @@ class _Label:
 
 def _field(node: Node) -> Field | None:
     return node.field if isinstance(node, Term) else None
+
+
+def _typed_words(node: Node) -> Iterator[str]:
+    """The words that other names could be added to."""
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _typed_words(part)
+        case _:
+            yield from _stems_of(node)
 
 
 def _stems_of(part: Node) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from backedby.check.rules.missing_entry import MissingEntry
 from backedby.check.rules.misspelt_author import MisspeltAuthor
 from backedby.check.rules.never_cited import NeverCited
 from backedby.check.rules.number_differs import NumberDiffers
+from backedby.check.rules.rejected_claim import RejectedClaim
 from backedby.check.rules.retracted import Retracted
 from backedby.check.rules.review_overdue import ReviewOverdue
 from backedby.check.rules.scope_drift import ScopeDrift
@@ -21,6 +22,8 @@ from backedby.check.rules.uncited_claim import UncitedClaim
 from backedby.check.rules.unexplained_ignore import UnexplainedIgnore
 from backedby.check.rules.unknown_claim import UnknownClaim
 from backedby.check.rules.unknown_reference import UnknownReference
+from backedby.check.rules.unused_ignore import UnusedIgnore
+from backedby.check.rules.withdrawn_claim import WithdrawnClaim
 from backedby.check.rules.wrong_kind_of_evidence import WrongKindOfEvidence
 from backedby.check.rules.year_mismatch import YearMismatch
 
@@ -45,5 +48,8 @@ RULES: tuple[PageRule, ...] = (
     WrongKindOfEvidence(),
     ReviewOverdue(),
     UnexplainedIgnore(),
+    UnusedIgnore(),
+    RejectedClaim(),
+    WithdrawnClaim(),
 )
 """Every rule, in the order of its code."""

@@ -25,11 +25,12 @@ class UnknownClaim(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:
-            if statement.outcome.matches or statement.why_not == "language":
+            outcome = statement.outcome
+            if outcome.matches or outcome.settled or statement.why_not == "language":
                 continue
             near = [
                 f"“{page.claims[one.claim].statement}” ({one.claim})"
-                for one in statement.outcome.suggestions
+                for one in outcome.suggestions
                 if one.score >= _WORTH_NAMING
             ]
             yield self.finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from backedby.citations.words import ORGANISATION_WORDS
 
@@ -43,11 +44,21 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"\b10\.\d{4,9}/|\bdoi\b|\bPMID|\bISBN|\barXiv", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
+_IDENTIFIER_WORDS = ("10.", "doi", "pmid", "isbn", "arxiv")
+_NUMBERS = re.compile(r"[0-9] ?[(:;]|vol|p\.? ?[0-9]|no\. ?[0-9]|, [0-9]+, ")
+"""Without this there is no volume, issue or page."""
 _PUBLISHER = re.compile(
     rf"[{_UPPER}]\w+(?:, \w+)?: [{_UPPER}]\w+|\b(?:Press|Publish(?:er|ers|ing|ations?)|Verlag"
     rf"|Books|Springer"
     r"|Elsevier|Wiley|Routledge|Sage|Livingstone|HMSO|Stationery Office)\b"
+)
+_PUBLISHER_WORDS = (
+    *("Press", "Publish", "Verlag", "Books", "Springer", "Elsevier", "Wiley", "Routledge"),
+    *("Sage", "Livingstone", "HMSO", "Stationery"),
+)
+_MARK_WORDS = (
+    *("et al", "ed.", "eds.", "in:", "retrieved", "accessed", "[internet]", "last modified"),
+    "available",
 )
 _MARKS = re.compile(
     r"\bet al\b|\b[Ee]ds?\.|\bIn:|\bRetrieved\b|\b[Aa]ccessed\b|\[Internet\]|\bLast modified\b"
@@ -57,6 +68,7 @@ _MARKS = re.compile(
 _QUOTED = re.compile(r"[\"“‘'«][^\"”“]{12,250}[\"”’'»]")
 _TALK = re.compile(r"\b(?:I|we|you|our|your|my|they|she|he|us|me|it|there)\b|\b\w+n['’]t\b|!")
 _SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{3,}\b|[A-Za-z]{7,}")
+_MUCH_TALK = 11
 _LONG = 900
 
 FULL = 3.5
@@ -82,35 +94,44 @@ def likeness(text: str, emphasised: bool = False) -> float:
             score += 0.5
     elif head[0].islower():
         score -= 1.5
-    score += _details(head)
-    if len(_SMALL_WORD.findall(head)) < 3 and not _IDENTIFIER.search(head):
+    low = head.lower()
+    score += _details(head, low)
+    small = sum(1 for _ in islice(_SMALL_WORD.finditer(head), 3))
+    if small < 3 and not _has_identifier(head, low):
         score -= 1.0
-    if emphasised or _QUOTED.search(head):
+    quoted = any(one in head for one in "\"“‘'«") and _QUOTED.search(head) is not None
+    if emphasised or quoted:
         score += 0.5
-    talk = len(_TALK.findall(_QUOTED.sub("", head)))
+    own = _QUOTED.sub("", head) if quoted else head
+    talk = sum(1 for _ in islice(_TALK.finditer(own), _MUCH_TALK))
     score -= min(2.5, 0.75 * talk) if not by_initials else min(1.0, 0.25 * talk)
     if len(text) > _LONG:
         score -= 2.0
     return score
 
 
-def _details(head: str) -> float:
+def _details(head: str, low: str) -> float:
+    """What year, volume, identifier, publisher add; plain words are looked for before patterns."""
     score = 0.0
     if _YEAR.search(head):
         score += 1.0
-    if _YEAR_IN_BRACKETS.search(head[:250]):
+    if "(" in head and _YEAR_IN_BRACKETS.search(head[:250]):
         score += 0.5
-    if _VOLUME.search(head):
+    if _NUMBERS.search(low) and _VOLUME.search(head):
         score += 1.5
-    if _IDENTIFIER.search(head):
+    if _has_identifier(head, low):
         score += 1.5
-    elif _ADDRESS.search(head):
+    elif "http" in low or "www." in low:
         score += 0.5
-    if _PUBLISHER.search(head):
+    if (": " in head or any(map(head.__contains__, _PUBLISHER_WORDS))) and _PUBLISHER.search(head):
         score += 1.0
-    if _MARKS.search(head):
+    if any(map(low.__contains__, _MARK_WORDS)) and _MARKS.search(head):
         score += 0.5
     return score
+
+
+def _has_identifier(head: str, low: str) -> bool:
+    return any(map(low.__contains__, _IDENTIFIER_WORDS)) and _IDENTIFIER.search(head) is not None
 
 
 def starts_entry(text: str) -> bool:

@@ -35,8 +35,8 @@ def find_list(source: str, blocks: Sequence[Block]) -> PrintedList:
     entries: dict[int, list[Printed]] = {}
     taken: set[int] = set()
     for index, block in enumerate(blocks):
-        if (definition := page.footnote(index, block)) is not None:
-            entries[index] = [definition]
+        if definitions := page.footnotes(index, block):
+            entries[index] = definitions
             taken.add(index)
     is_cited = bool(entries)
     for headings, region in _Finder(page).regions(taken):

@@ -9,6 +9,7 @@ from backedby.citations.entries.authors import puts_surname_first
 from backedby.citations.entries.fields import read_entry
 from backedby.citations.entries.likeness import LOOSE
 from backedby.citations.entries.printed import Printed
+from backedby.citations.grammar.labels import KEY, SYMBOL
 from backedby.model.citation import BibliographyEntry, EntryKind
 
 
@@ -27,6 +28,15 @@ class ParsedList:
         """The largest number that a citation may have, None without a list."""
         numbers = [int(one.label) for one in self.entries if one.label and one.label.isdecimal()]
         return max(numbers) if numbers else len(self.entries) or None
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The symbols and alphabetic keys that entries begin with."""
+        return frozenset(
+            one.label
+            for one in self.entries
+            if one.label and (SYMBOL.fullmatch(one.label) or KEY.fullmatch(one.label))
+        )
 
 
 def parse_entries(source: str, printed: Sequence[Printed]) -> ParsedList:

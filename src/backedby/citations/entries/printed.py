@@ -10,10 +10,15 @@ from backedby.citations.entries.headings import heading_rank, run_in_heading
 from backedby.citations.entries.likeness import LOOSE, likeness
 from backedby.citations.entries.lines import lines_of
 from backedby.citations.entries.splitting import grouped, label_end, run_together, without_label
+from backedby.citations.grammar.labels import SYMBOL, SYMBOLS
 from backedby.model.document import Block, BlockKind, MarkKind
 from backedby.model.spans import Span
 
 _FOOTNOTE = re.compile(r"[ >]{0,6}\[\^([^\]\n]{1,60})\]:\s?")
+_NUMBERED = re.compile(r"\[(\d{1,3})\]:\s")
+_STARRED_LINE = re.compile(rf"({SYMBOL.pattern})\s?(?=[^\W_])")
+_NOTE = 2.5
+"""Likeness from which a line behind a star is a reference, and not "* Terms apply"."""
 _STARRED = re.compile(r"(?<![\w*])[*_]{1,2}([^*_\n]{2,300})[*_]{1,2}(?![\w*])")
 """Italics of Markdown left in a plain text."""
 _ARROWS = "↩↑⤴\ufe0e\ufe0f"
@@ -54,7 +59,32 @@ class Page:
         first = lines_of(self.source, block)[:1]
         return any(line.end < len(block.text) and heading_rank(line.text) for line in first)
 
-    def footnote(self, index: int, block: Block) -> Printed | None:
+    def footnotes(self, index: int, block: Block) -> list[Printed]:
+        """The entries of footnotes: `[^1]: …` of Markdown, `[1]: …`, lines that begin with `*`."""
+        if (definition := self._definition(index, block)) is not None:
+            return [definition]
+        first = block.text[:1]
+        if first == "[" and (hit := _NUMBERED.match(block.text)):
+            one = self._printed(index, hit.end(), len(block.text), hit.group(1), is_footnote=True)
+            return [one] if one.likeness >= _NOTE else []
+        return self._starred(index, block) if first and first in SYMBOLS else []
+
+    def _starred(self, index: int, block: Block) -> list[Printed]:
+        """Lines that begin with `*`, `†` …, if they read like references."""
+        groups: list[tuple[int, int, str]] = []
+        for line in lines_of(self.source, block):
+            if hit := _STARRED_LINE.match(block.text, line.start, line.end):
+                groups.append((hit.end(), line.end, hit.group(1)))
+            elif groups:
+                start, _, symbol = groups[-1]
+                groups[-1] = (start, line.end, symbol)
+        found = [
+            self._printed(index, start, end, symbol, is_footnote=True)
+            for start, end, symbol in groups
+        ]
+        return found if any(one.likeness >= _NOTE for one in found) else []
+
+    def _definition(self, index: int, block: Block) -> Printed | None:
         """The entry of a Markdown footnote definition (`[^1]: …`)."""
         begin = self.source.rfind("\n", 0, block.span.start) + 1
         hit = _FOOTNOTE.match(self.source, begin, block.span.end) or _FOOTNOTE.match(
@@ -109,7 +139,9 @@ class Page:
             (max(mark.start, start) - start, min(mark.end, end) - start)
             for mark in block.marks
             if mark.kind is MarkKind.EMPHASIS and mark.start < end and start < mark.end
-        ) or tuple(hit.span(1) for hit in _STARRED.finditer(inside))
+        )
+        if not emphasis and ("*" in inside or "_" in inside):
+            emphasis = tuple(hit.span(1) for hit in _STARRED.finditer(inside))
         return Printed(
             index,
             block.at(start, end) if end > start else Span(block.span.start, block.span.start),

@@ -11,9 +11,10 @@ from backedby.citations.entries.likeness import (
     starts_entry_loosely,
 )
 from backedby.citations.entries.lines import Line
+from backedby.citations.grammar.labels import KEY
 
 _LABEL = re.compile(
-    r"\s*(?:\[\^?(?P<square>[\w-]{1,20})\]:?\s?|\((?P<round>\d{1,3})\)\s|(?P<dotted>\d{1,3})[.)]\s+"
+    r"\s*(?:\[\^?(?P<square>[\w+&-]{1,20})\]:?\s?|\((?P<round>\d{1,3})\)\s|(?P<dotted>\d{1,3})[.)]\s+"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})[.)]?\s?|(?P<plain>\d{1,3})\s+(?=[^\W\d_a-z]))"
 )
 _BULLET = re.compile(r"\s*[-*•‣▪◦–·]\s+")
@@ -41,6 +42,8 @@ def grouped(lines: list[Line]) -> list[list[Line]]:
 
 def run_together(text: str) -> list[tuple[int, int]]:
     """Where the entries stand that share a line, "¹ Smith J. … ² Jones K. …"; empty without any."""
+    if not any(one.isdigit() for one in text[:3]):
+        return []
     for pattern in (_RAISED_INSIDE, _NUMBER_INSIDE):
         starts: list[int] = []
         for hit in pattern.finditer(text):
@@ -62,6 +65,7 @@ def without_label(text: str, start: int, end: int) -> tuple[int, str | None]:
     if (
         hit.group("square")
         and not label.isdigit()
+        and not KEY.fullmatch(label)
         and not text[hit.start() :].lstrip().startswith("[^")
     ):
         return start, None
@@ -89,6 +93,9 @@ def _by_label(lines: list[Line]) -> set[int]:
             chain.append((at, number))
     if len(chain) >= 2 and chain[0][0] == 0:
         return {at for at, _ in chain}
+    keyed = [at for at, one in labelled if one is not None and KEY.fullmatch(one)]
+    if len(keyed) >= 2 and keyed[0] == 0:
+        return set(keyed)
     bullets = [at for at, line in enumerate(lines) if _BULLET.match(line.text)]
     return set(bullets) if len(bullets) >= 2 and bullets[0] == 0 else set()
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from backedby.citations.grammar.authors import authors_before, is_no_author
 from backedby.citations.grammar.doubts import is_plain_word
 from backedby.citations.grammar.found import FoundCitation, FoundCite
+from backedby.citations.grammar.loose import find_loose, is_possessive
 from backedby.citations.grammar.narrative import narrative_citation
 from backedby.citations.grammar.parenthetical import cites_in_bracket, locator_after
 from backedby.citations.grammar.passage import Passage, passage
@@ -32,6 +33,12 @@ def find_author_year(
     taken = [(one.start, one.end) for one in found]
     whole = {*links, (0, len(text.rstrip(" .")))} if cell else set(links)
     found.extend(_in_prose(page, free, taken, whole))
+    taken = [(one.start, one.end) for one in found]
+    found.extend(
+        one
+        for one in find_loose(page, free)
+        if not any(start < one.end and one.start < end for start, end in taken)
+    )
     return found
 
 
@@ -63,7 +70,7 @@ def _in_prose(
     for year in free:
         authors = authors_before(page.words, page.index(year.start), page.index(floor))
         floor = year.end
-        if authors is None or is_no_author(authors.names[0]):
+        if authors is None or is_no_author(authors.names[0]) or is_possessive(page.text, year):
             continue
         start = page.words[authors.first].start
         gap = page.text[page.words[page.index(year.start) - 1].end : year.start]

@@ -95,6 +95,8 @@ def is_no_author(name: str) -> bool:
         return True
     if words[0] in MONTHS or words[0] in DAYS or words[-1] in MONTHS or words[-1] in DAYS:
         return True
+    if len(words) == 1 and any(one.isdigit() for one in name):
+        return True
     if words[-1] in NOT_NAMES or (words[0] in NOT_NAMES and len(words) <= 2):
         return True
     return words[-1] in PLACES and len(words) <= 2 and not name.split()[0].isupper()
@@ -125,8 +127,15 @@ def _skip_others(words: Sequence[Word], at: int, floor: int) -> tuple[int, bool]
     low = POSSESSIVE.sub("", words[here].low)
     if low in {"al", "alii"}:
         here = skip(words, here - 1, floor, ".")
-        if here > floor and words[here].low in {"et", "e"}:
+        if here > floor and words[here].low in {"et", "e", "&"}:
             return skip(words, here - 1, floor, ","), True
+    elif (
+        low == "a"
+        and here - 2 > floor
+        and words[here - 2].low == "u"
+        and words[here - 1].text == "."
+    ):
+        return skip(words, here - 3, floor, ","), True
     elif low in OTHERS and words[here - 1].low in AND:
         return skip(words, here - 2, floor, ","), True
     elif low in OTHERS and words[here - 1].low in {"his", "her", "their"}:
@@ -139,11 +148,13 @@ def _skip_others(words: Sequence[Word], at: int, floor: int) -> tuple[int, bool]
 
 def _skip_acronym(words: Sequence[Word], at: int, floor: int) -> tuple[int, str]:
     """Step back over `[NICE]` or `(NICE)`; and over a comma, or a possessive mark, before it."""
-    at = skip(words, at, floor, ",")
+    at = skip(words, skip(words, at, floor, ";"), floor, ",")
     if at - 2 > floor and words[at].text in "])" and words[at - 2].text in "[(":
         short = words[at - 1].text
         if sum(one.isupper() for one in short) >= 2:
             return skip(words, at - 3, floor, ","), short
+        if short.isdigit():  # the first edition: "Freud [1900] 1953"
+            return skip(words, at - 3, floor, ","), ""
     if at > floor and words[at].text in {"'", "’"} and words[at - 1].low.endswith("s"):
         at -= 1
     return at, ""

@@ -10,6 +10,7 @@ from backedby.citations.grammar.years import Bracket, Year
 from backedby.citations.words import (
     CREDENTIALS,
     MONTHS,
+    NEWSPAPERS,
     NO_CITATION_AFTER,
     NO_CITATION_RIGHT_AFTER,
     OPENERS,
@@ -30,8 +31,13 @@ def is_other_thing(page: Passage, authors: Authors) -> bool:
     if authors.others:
         return False
     if len(authors.names) > 1:
-        return any(one.lower() in CREDENTIALS for one in authors.names)
+        return any(_is_degree(one) for one in authors.names)
     return is_no_author(authors.names[0]) or is_vetoed(page, authors.first)
+
+
+def _is_degree(name: str) -> bool:
+    """Whether a name is a degree, and not the surname "Ma"."""
+    return name.lower() in CREDENTIALS and (not name.istitle() or len(name) > 2)
 
 
 def is_plain_word(name: str) -> bool:
@@ -71,7 +77,7 @@ def is_imprint(page: Passage, bracket: Bracket, authors: Authors) -> bool:
     ):
         return page.text_before(authors.first - 1).lower() not in PREFIXES
     if page.words[page.index(bracket.years[0].start) - 1].low in MONTHS:
-        return True
+        return not {one.lower() for one in name.split()} & NEWSPAPERS
     return any(bracket.start - 2 <= end <= bracket.start for _, end in page.emphasis)
 
 

@@ -14,6 +14,7 @@ from backedby.citations.grammar.identifiers import (
     find_identifiers,
     has_citekey_groups,
 )
+from backedby.citations.grammar.labels import find_labels
 from backedby.citations.grammar.numbers import (
     Numbering,
     find_glued,
@@ -21,6 +22,7 @@ from backedby.citations.grammar.numbers import (
     find_round,
     find_square,
 )
+from backedby.citations.grammar.small_names import find_small_names
 from backedby.model.citation import Style
 from backedby.model.document import Block, BlockKind, MarkKind
 
@@ -48,11 +50,30 @@ def find_citations(body: Sequence[tuple[int, Block]], numbering: Numbering) -> F
         found.extend(find_citekeys(text, groups))
         found.extend(find_raised(text, block.marks, numbering))
         found.extend(find_square(text, numbering))
+        found.extend(find_labels(text, numbering.labels))
         plain[index] = found
     if numbering.length is None:
         _drop_arrays(plain)
+    else:
+        _drop_beyond(plain, numbering.length)
     _add_doubtful(plain, body, numbering)
+    _add_small_names(plain, body)
     return [(index, one) for index, found in plain.items() for one in merged(found)]
+
+
+def _add_small_names(
+    plain: dict[int, list[FoundCitation]], body: Sequence[tuple[int, Block]]
+) -> None:
+    clear = sum(
+        cite.sure and cite.year is not None
+        for found in plain.values()
+        for one in found
+        for cite in one.cites
+    )
+    for at, one in find_small_names([block.text for _, block in body], clear):
+        found = plain[body[at][0]]
+        if not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
 
 
 def _stretches(block: Block, kind: MarkKind) -> tuple[tuple[int, int], ...]:
@@ -71,6 +92,31 @@ def _drop_arrays(plain: dict[int, list[FoundCitation]]) -> None:
     if numbers and "1" not in numbers and len(numbers) < _FEW:
         for found in plain.values():
             found[:] = [one for one in found if one.cites[0].style is not Style.NUMERIC]
+
+
+def _drop_beyond(plain: dict[int, list[FoundCitation]], length: int) -> None:
+    """Take `[12]` out where the list ends before 12 and no other number points into it."""
+    numbers = [
+        int(cite.number)
+        for found in plain.values()
+        for one in found
+        for cite in one.cites
+        if cite.style is Style.NUMERIC and cite.number and cite.number.isdecimal()
+    ]
+    if sum(one <= length for one in numbers) > 2 * sum(one > length for one in numbers) or (
+        max(numbers, default=0) <= length
+    ):
+        return
+    for found in plain.values():
+        found[:] = [
+            one
+            for one in found
+            if not any(
+                cite.number and cite.number.isdecimal() and int(cite.number) > length
+                for cite in one.cites
+                if cite.style is Style.NUMERIC
+            )
+        ]
 
 
 def _add_doubtful(

@@ -23,6 +23,8 @@ class FoundCite:
     """False where only the rest of the page can show that it is a citation at all."""
     only_linked: bool = False
     """True where it looks like a publisher or the like: it counts only if it names an entry."""
+    apart: bool = False
+    """True where name and year do not stand together: only an entry of that year proves it."""
     acronym: str = ""
 
 

@@ -16,6 +16,8 @@ _DOI_IN_TEXT = re.compile(
     rf"(?:\bdoi\s?[:=]?\s?|(?:https?://)?(?:dx\.)?\bdoi\.org/(?:doi:)?|(?<![\w./]))(?P<doi>{_DOI})",
     re.IGNORECASE,
 )
+_PART_OF_WORK = re.compile(r"/journal\.p\w+\.\d+\.[gst]\d{3}$")
+"""PLOS gives its figures and tables DOIs of their own, printed beneath them."""
 _DOI_ADDRESS = re.compile(rf"(?:doi\.org/|/doi/(?:abs/|full/|pdf/)?)(?P<doi>{_DOI})", re.IGNORECASE)
 _PMID_IN_TEXT = re.compile(
     r"(?:\bPMID\s?[:#]?\s?|(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/))"
@@ -69,11 +71,12 @@ def find_identifiers(text: str, marks: Sequence[Mark]) -> Iterator[FoundCitation
     if "10." in text:
         for hit in _DOI_IN_TEXT.finditer(text):
             doi = trimmed_doi(hit.group("doi"))
-            if "/" in doi and doi[-1] != "/":
+            if "/" in doi and doi[-1] != "/" and not _PART_OF_WORK.search(doi):
                 end = hit.start("doi") + len(doi)
                 taken.append((hit.start(), end))
                 yield _one(hit.start(), end, Style.DOI, doi)
-    for hit in _PMID_IN_TEXT.finditer(text):
+    has_pmid = "PMID" in text or "pubmed" in text or "pmid" in text
+    for hit in _PMID_IN_TEXT.finditer(text) if has_pmid else ():
         taken.append((hit.start(), hit.end()))
         yield _one(hit.start(), hit.end(), Style.PMID, hit.group("pmid"))
     for mark in marks:

@@ -11,12 +11,16 @@ from backedby.citations.grammar.locators import locator_at
 from backedby.model.citation import Style
 from backedby.model.document import Mark, MarkKind
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾", "0123456789-()")
-_NUMBERS = r"\d{1,3}(?:\s?[,;–—−‐-]\s?\d{1,3}){0,40}"
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾˒‚", "0123456789-(),,")
+_NUMBERS = r"\d{1,3}(?:\s?(?:[,;–—−‐-]|\band\b|&)\s?\d{1,3}){0,40}"
+_WHERE = r"(?:pp?\.?|ch(?:ap)?\.?|sec(?:t(?:ion)?)?\.?|[Tt]ables?|[Ff]ig(?:ure)?s?\.?|§)\s?"
 _SQUARE = re.compile(
-    rf"\[\s?(?:(?:see|cf\.?|e\.g\.,?|refs?\.?)\s)?({_NUMBERS})((?:,|:|;)\s?p{{1,2}}\.?\s?\d[^\]\n]{{0,20}})?"
+    rf"\[\s?(?:(?:see|cf\.?|e\.g\.,?|refs?\.?)\s)?({_NUMBERS})((?:,|:|;)\s?{_WHERE}\d[^\]\n]{{0,20}})?"
     r"(?:,? (?:and|&) ref\w{0,8}\.? therein)?\s?\]"
 )
+_ITEM = rf"\d{{1,3}}(?:\s?[:,]\s?{_WHERE}\d+(?:[–-]\d+)?|:\s?\d+(?:[–-]\d+)?)?"
+_PLACED = re.compile(rf"\[(?=[^\]\n]{{0,100}}[:pPcstTfF§])({_ITEM}(?:\s?;\s?{_ITEM}){{0,20}})\]")
+"""Works with a place in each: `[1: 33–35; 2, p. 4]`."""
 _ROUND = re.compile(rf"\(\s?(?:(?:see|refs?\.?)\s)?({_NUMBERS})\s?\)")
 _COUNTED = re.compile(
     r"(?:\d|\b[A-Z]|\b(?:[Pp]ages?|[Ff]ig(?:ure)?s?|[Tt]ables?|[Ss]ections?|[Ss]teps?|[Nn]o|[Nn]|[Ee]q\w*"
@@ -29,14 +33,19 @@ _GLUED = re.compile(
     r"|(?<=[a-zà-ÿ]{3})(\d{1,2}(?:[,–-]\d{1,2}){0,8})(?=[.,;:]?(?:\s|$))"
 )
 _CARET = re.compile(rf"\^\(?\[?({_NUMBERS})\]?\)?")
+_ELEMENT = re.compile(r"(?<![^\W\d_])[a-z]$")
+"""A letter that brackets follow directly: an element of an array, `x[3]`."""
+_VALUE_BEFORE = re.compile(r"(?<![\w.])(\d{1,4}(?:\.\d+)?)\s?%?\s?$")
 _UNITS = frozenset({"m", "cm", "mm", "km", "ft", "in", "mi", "dm", "yd", "µm", "nm", "sq", "s"})
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,60})\](?!:)")
 _LINKED = re.compile(rf"^\W{{0,3}}({_NUMBERS})\W{{0,3}}$")
 _NOTE_ADDRESS = re.compile(r"#[^#]*?(?:fn|note|cite|ref|bib|end|source)[^#]*$", re.IGNORECASE)
 _PAGES_BEHIND = re.compile(r":\s?(?:pp?\.?\s?)?\d{1,4}(?:[–-]\d{1,4})?(?![\d:])")
 """Wikipedia's way to print pages: `[3]:12`."""
-_PAGE_MARK = re.compile(r"[,:;]\s?p|(?<=\]):")
+_PAGE_MARK = re.compile(rf"[,:;]\s?(?={_WHERE}\d)|(?<=\]):")
 _LARGEST_RANGE = 60
+_FORGOTTEN = 3
+"""How many entries a list may lack for `[12]` to be a citation that is missing from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +53,12 @@ class Numbering:
     """What is known about the page's numbered list: its length, None where there is none."""
 
     length: int | None = None
+    labels: frozenset[str] = frozenset()
+    """What the list prints in front of its entries in place of numbers: `*`, `Pom87`."""
 
-    def allows(self, numbers: Sequence[int]) -> bool:
-        """Whether all `numbers` can be numbers of the list."""
-        top = 400 if self.length is None else self.length
+    def allows(self, numbers: Sequence[int], beyond: int = 0) -> bool:
+        """Whether all `numbers` can be numbers of the list, or lie not far `beyond` its end."""
+        top = 400 if self.length is None else self.length + beyond
         return bool(numbers) and all(1 <= one <= top for one in numbers)
 
 
@@ -55,7 +66,7 @@ def expand(printed: str) -> tuple[int, ...]:
     """The numbers of `2,4-6`: `(2, 4, 5, 6)`; empty where a range runs backwards or too far."""
     numbers: list[int] = []
     tidy = re.sub(r"\s", "", printed.translate(_RAISED))
-    for part in re.split(r"[,;]", tidy):
+    for part in re.split(r"[,;&]|and", tidy):
         ends = [one for one in re.split(r"[–—−‐-]", part) if one]
         if not ends or not all(one.isdigit() for one in ends) or len(ends) > 2:
             return ()
@@ -63,24 +74,50 @@ def expand(printed: str) -> tuple[int, ...]:
         if last < first or last - first > _LARGEST_RANGE:
             return ()
         numbers.extend(range(first, last + 1))
+    singles = [one for one in re.split(r"[,;&]|and", tidy) if one.isdigit()]
+    if len(singles) > len(set(singles)):  # a list of values: "[1, 2, 4, 4]"
+        return ()
     return tuple(dict.fromkeys(numbers))
 
 
 def find_square(text: str, numbering: Numbering) -> Iterator[FoundCitation]:
     """`[3]`, `[2,4-6]`, `[3, p. 12]`."""
     for hit in _SQUARE.finditer(text):
-        if _is_interval(text, hit.start(), hit.group(1)):
+        if _is_interval(text, hit.start(), hit.group(1)) or _ELEMENT.search(
+            text, max(0, hit.start() - 3), hit.start()
+        ):
             continue
         pages = _PAGES_BEHIND.match(text, hit.end())
         end = pages.end() if pages else hit.end()
         yield from _citation(hit.start(), end, hit.group(1), Style.NUMERIC, numbering, text)
 
+    for hit in _PLACED.finditer(text):
+        cites = []
+        for item in re.finditer(_ITEM, hit.group(1)):
+            at = hit.start(1) + item.start()
+            number = re.match(r"\d+", item.group())
+            assert number is not None
+            if numbering.allows([int(number.group())]):
+                place = locator_at(text, at + number.end())
+                end = at + len(item.group())
+                locator = place[0] if place and place[1] <= end else None
+                cites.append(
+                    FoundCite(at, end, Style.NUMERIC, number=number.group(), locator=locator)
+                )
+        if cites:
+            yield FoundCitation(hit.start(), hit.end(), tuple(cites))
+
 
 def _is_interval(text: str, start: int, printed: str) -> bool:
-    """Whether a bracket gives the spread of the number before it: `8 [2-20]`."""
+    """Whether a bracket gives the spread of the number before it: `8 [2-20]`, `5 [3–7] mg`."""
     numbers = expand(printed)
-    wide = len(numbers) > 5 and not re.search(r"[,;]", printed)
-    return wide and text[max(0, start - 4) : start].rstrip()[-1:].isdigit()
+    if len(numbers) < 2 or re.search(r"[,;&n]", printed):
+        return False
+    before = _VALUE_BEFORE.search(text, max(0, start - 8), start)
+    if before is None:
+        return False
+    value = float(before.group(1))
+    return len(numbers) > 5 or numbers[0] < value < numbers[-1]
 
 
 def find_round(text: str, numbering: Numbering) -> Iterator[FoundCitation]:
@@ -145,7 +182,8 @@ def _citation(
     start: int, end: int, printed: str, style: Style, numbering: Numbering, text: str
 ) -> Iterator[FoundCitation]:
     numbers = expand(printed.strip("⁽⁾ \u2009"))
-    if not numbering.allows(numbers):
+    in_square = text[start : start + 1] == "["
+    if not numbering.allows(numbers, _FORGOTTEN if in_square else 0):
         return
     locator = None
     if style is Style.NUMERIC and (at := _PAGE_MARK.search(text, start, end)):

@@ -106,6 +106,8 @@ def locator_after(text: str, end: int) -> tuple[Locator | None, int]:
 def _authors_in(page: Passage, floor: int, year: Year) -> tuple[int, Authors] | None:
     """The authors between `floor` and a year inside a bracket, and where they begin."""
     low = max(floor, page.text.rfind(";", floor, year.start) + 1)
+    if not page.text[low : year.start].strip():  # "(WHO; 2010)"
+        low = floor
     first = page.index(low)
     title = _TITLE.search(page.text, low, year.start)
     if title and not page.text[low : title.start()].strip(" ,"):

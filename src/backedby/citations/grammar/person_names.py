@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backedby.citations.grammar.passage import Word
-from backedby.citations.words import OPENERS, ORGANISATION_WORDS, PARTICLES
+from backedby.citations.words import AND, OPENERS, ORGANISATION_WORDS, PARTICLES
 
-_CAPITALISED = frozenset("van von de der den la le al el du di del st".split())
+_CAPITALISED = frozenset("van von de der den la le al el du di del st te".split())
 """Particles that keep their meaning with a capital."""
 POSSESSIVE = re.compile(r"['’]s$")
 _JOINS = ("-de", "-van", "-von", "-der", "-den", "-la", "-el", "-di", "-du")
@@ -41,11 +41,14 @@ def name_ending_at(
     if at < floor or not (words[at].is_name or (even_small and _is_small_name(words[at]))):
         return None
     first = at
-    while first - 1 >= floor and (
-        _is_particle(words, first - 1, floor) or words[first - 1].low.endswith(_JOINS)
-    ):
-        first -= 1
-    family = " ".join(one.text for one in words[first : at + 1])
+    while first - 1 >= floor:
+        if _is_particle(words, first - 1, floor) or words[first - 1].low.endswith(_JOINS):
+            first -= 1
+        elif _is_saint(words, first - 1, floor):
+            first -= 2
+        else:
+            break
+    family = " ".join(one.text for one in words[first : at + 1]).replace(" .", ".")
     family = POSSESSIVE.sub("", family)
     if not trailing and len(family) < 2:
         return None
@@ -59,13 +62,18 @@ def _is_small_name(word: Word) -> bool:
 
 def _is_particle(words: Sequence[Word], at: int, floor: int) -> bool:
     word = words[at]
-    if word.low not in PARTICLES:
+    if word.low not in PARTICLES or word.low in AND:
         return False
     if word.text[0].islower():
         return word.low != "e" or at > floor
     return (
         at == floor or words[at - 1].text in {",", "(", "&", ";", "."} or word.low in _CAPITALISED
     )
+
+
+def _is_saint(words: Sequence[Word], at: int, floor: int) -> bool:
+    """Whether a full stop at `at` belongs to the "St." of "St. John"."""
+    return at - 1 >= floor and words[at].text == "." and words[at - 1].text in {"St", "Ste"}
 
 
 def initials_before(words: Sequence[Word], at: int, floor: int) -> int:
