@@ -25,6 +25,8 @@ from backedby.serving.observing import Observed
 from backedby.serving.problems import handle_problems
 from backedby.serving.watching import watched
 from backedby.settings import Serve
+from backedby.web.pages import mount_pages
+from backedby.web.templating import problem_page
 
 THREADS = 4
 """Requests that are worked on at once in a process; the others wait for their turn.
@@ -64,7 +66,8 @@ def create_app(current: Current, serve: Serve, *, watch: bool = True) -> FastAPI
     app.include_router(api)
     app.include_router(health)
     documenting.complete(app)
-    handle_problems(app)
+    mount_pages(app)
+    handle_problems(app, problem_page)
     answer_not_modified(app)
     _surround(app, serve)
     return app

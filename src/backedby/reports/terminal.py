@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import textwrap
-from bisect import bisect_right
-from dataclasses import dataclass
 
 from backedby.check.report import Report, ReportedClaim
 from backedby.model.finding import Finding, Severity
-from backedby.model.match import Strength
 from backedby.model.spans import Lines
-from backedby.model.verdict import Role, Verdict
-from backedby.reports.unchecked import reason
+from backedby.model.verdict import Role
+from backedby.reports.marks import Mark, Tone, mark_of, shared_out
 
 WIDTH = 88
 """Columns of the text, unless the terminal is narrower."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How a sentence is marked: sign, word and colour (an ANSI code)."""
-
-    sign: str
-    word: str
-    colour: str
-
-
 _GREEN, _AMBER, _RED, _GREY, _BOLD = "32", "33", "31", "90", "1"
-_MARKS = {
-    Verdict.BACKED: Mark("✓", "backed", _GREEN),
-    Verdict.NOT_NEEDED: Mark("✓", "no evidence needed", _GREEN),
-    Verdict.PARTLY_BACKED: Mark("~", "partly-backed", _AMBER),
-    Verdict.CONTESTED: Mark("~", "contested", _AMBER),
-    Verdict.UNBACKED: Mark("✗", "unbacked", _RED),
-    Verdict.REFUTED: Mark("✗", "refuted", _RED),
-}
-_SETTLED = {
-    "rejected-claim": Mark("✗", "states a rejected claim", _RED),
-    "withdrawn-claim": Mark("~", "states a withdrawn claim", _AMBER),
-}
+_TONES = {
+    Tone.GOOD: _GREEN, Tone.CATCH: _AMBER, Tone.BAD: _RED,
+    Tone.UNKNOWN: _GREY, Tone.SKIPPED: _GREY,
+}  # fmt: skip
+"""The colour of a tone, as an ANSI code."""
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _AMBER, Severity.NOTICE: _GREY}
 
 
@@ -48,17 +29,11 @@ def render_terminal(report: Report, *, colour: bool = False, width: int = WIDTH)
     lines = Lines(report.document.source)
     out = [pen.paint(report.document.path, _BOLD)]
     out += [pen.wrapped(f"Note: {one}.", "  ") for one in report.document.troubles]
-    starts = [claim.span.start for claim in report.claims]
-    about: dict[int, list[Finding]] = {}
-    rest: list[Finding] = []
-    for finding in report.findings:
-        at = bisect_right(starts, finding.span.start) - 1
-        is_here = at >= 0 and report.claims[at].span.overlaps(finding.span)
-        (about.setdefault(at, []) if is_here else rest).append(finding)
-    marks = [_mark(claim, about.get(at, [])) for at, claim in enumerate(report.claims)]
+    about, rest = shared_out(report)
+    marks = [mark_of(claim, about[at]) for at, claim in enumerate(report.claims)]
     for at, claim in enumerate(report.claims):
         line = lines.place(claim.span.start)[0]
-        out += ["", *_sentence(claim, marks[at], line, about.get(at, []), pen)]
+        out += ["", *_sentence(claim, marks[at], line, about[at], pen)]
     if rest:
         out += ["", pen.paint("Elsewhere on the page", _BOLD)]
         for finding in rest:
@@ -93,7 +68,9 @@ def _sentence(
 ) -> list[str]:
     """A sentence with its mark, its claims and what to do."""
     out = [
-        pen.paint(pen.wrapped(f"{mark.sign} {mark.word} (line {line})", "", "  "), mark.colour),
+        pen.paint(
+            pen.wrapped(f"{mark.sign} {mark.word} (line {line})", "", "  "), _TONES[mark.tone]
+        ),
         pen.wrapped(f"“{claim.plain}”", "  ", "   "),
     ]
     for finding in findings:
@@ -123,31 +100,6 @@ def _why(claim: ReportedClaim, pen: _Pen) -> list[str]:
     for claim_id, missing in claim.why.missing:
         out.append(pen.wrapped(f"Near {claim_id}, but {missing}.", "    ", "      "))
     return out
-
-
-def _mark(claim: ReportedClaim, findings: list[Finding]) -> Mark:
-    """The mark of a sentence: its verdict, or what is worse."""
-    if claim.state == "skipped":
-        return Mark("–", f"skipped: {claim.why_not}", _GREY)
-    settled = next((_SETTLED[one.name] for one in findings if one.name in _SETTLED), None)
-    if settled:
-        return settled
-    if claim.state == "not-checkable" or claim.verdict is None:
-        known = " (known)" if claim.known else ""
-        return Mark("?", f"could not be checked: {reason(claim)}{known}", _GREY)
-    mark = _MARKS[claim.verdict]
-    strengths = {one.match.strength for one in claim.matches}
-    if Strength.STRONGER in strengths:
-        return Mark("✗", f"says more than the evidence ({mark.word})", _RED)
-    if all(one.match.other_figure for one in claim.matches):
-        return Mark("~", "another figure than the one known", _AMBER)
-    if strengths == {Strength.CONTRADICTS}:
-        return Mark("~", f"denies a known claim (which is {mark.word})", _AMBER)
-    if mark.sign == "✓" and Strength.CONTRADICTS in strengths:
-        return Mark("~", "says something, and denies a known claim", _AMBER)
-    if mark.sign == "✓" and any(one.severity is not Severity.NOTICE for one in findings):
-        return Mark("~", f"{mark.word}, with a catch", _AMBER)
-    return mark
 
 
 def _finding(finding: Finding, pen: _Pen, text: str = "") -> list[str]:
