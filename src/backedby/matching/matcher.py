@@ -167,7 +167,7 @@ class Matcher:
         return tuple(known for _, known in sorted(found.items()))
 
     def _is_rejected(self, stems: frozenset[str], similar: float, known: KnownClaim) -> bool:
-        """Whether the sentence uses a wording that a person rejected, and none that comes closer."""
+        """Whether it uses a wording that a person rejected, and none on record comes closer."""
         weight, least = self._known.weight(stems), max(ACCEPTED, similar)
         return any(self._known.similarity(stems, weight, one) >= least for one in known.rejected)
 
