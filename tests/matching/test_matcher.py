@@ -187,6 +187,41 @@ def test_denying_too_much_is_no_denial_of_the_claim(draft: str, strength: Streng
     assert matched(draft) == {"walking-improves-sleep": strength}
 
 
+@pytest.mark.parametrize(
+    "echo", ["Orr agrees.", "A review of nine studies says much the same.", "Webb found the same."]
+)
+def test_who_only_agrees_states_what_was_said_before(echo: str) -> None:
+    assert matched(f"Walking may improve sleep. {echo}") == {
+        "walking-improves-sleep": Strength.SAME
+    }
+    assert matched(f"Walking does not improve sleep. {echo}") == {
+        "walking-improves-sleep": Strength.CONTRADICTS
+    }
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Nobody agrees.",
+        "The council agreed to close the pool.",
+        "I gave up coffee and tea last spring, and lots of friends say the same.",
+    ],
+)
+def test_who_disagrees_or_tells_of_himself_is_no_echo(other: str) -> None:
+    assert matched(f"Walking may improve sleep. {other}") == {}
+
+
+def test_another_figure_for_what_was_just_said_is_told() -> None:
+    assert matched("10% of adults suffer from insomnia. Ten years before it had been 4%.") == {
+        "insomnia-prevalence": Strength.CONTRADICTS
+    }
+    assert matched("10% of adults suffer from insomnia. Studies show that 4% of hens lay.") == {}
+
+
+def test_to_name_a_sham_alone_says_nothing_of_a_benefit() -> None:
+    assert matched("# Walking and sleep\n\nThe placebo was a slow stroll.") == {}
+
+
 def test_better_than_another_treatment_is_another_claim() -> None:
     assert matched("Walking improves sleep more than yoga.") == {}
     assert matched("For sleep, walking is better than yoga.") == {}

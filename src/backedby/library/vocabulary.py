@@ -77,6 +77,8 @@ def _read(concept_id: ConceptId, vocabulary: Fields, notes: FileNotes) -> _Found
 
 EITHER = "|"
 """In a word of a label: either of these (`ease|relieve … pain|ache` is four labels)."""
+JOINED = "_"
+"""In one of them: a space (`went_to|saw … doctor`)."""
 MOST_SPELLINGS = 2_000
 """Labels that one label may stand for; what goes beyond is left out."""
 
@@ -86,7 +88,8 @@ def _spelled_out(label: str) -> Iterator[str]:
     if EITHER not in label:
         return iter((label,))
     words = [[one for one in word.split(EITHER) if one] or [word] for word in label.split()]
-    return islice((" ".join(chosen) for chosen in product(*words)), MOST_SPELLINGS)
+    spelled = (" ".join(chosen).replace(JOINED, " ") for chosen in product(*words))
+    return islice(spelled, MOST_SPELLINGS)
 
 
 def _linked(one: _Found, known: dict[ConceptId, _Found]) -> Concept:

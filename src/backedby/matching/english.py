@@ -174,10 +174,9 @@ STATES = (
 """Verbs that make a heading a statement."""
 
 COMPARES = (
-    "better than", "more effective than", "more effectively than", "superior to",
-    "as effective as", "as good as", "as well as", "faster than", "more than", "stronger than",
-    "outperform*", "beats", "twice as effective as", "worse than", "safer than",
-    "less effective than",
+    "than", "superior to", "compared with", "compared to", "versus", "vs",
+    "as effective as", "as good as", "as well as", "outperform*", "outdo*", "outdid", "beat",
+    "beats", "beaten", "beating", "ahead of",
 )  # fmt: skip
 """What comes behind these is what something is compared with."""
 
@@ -214,7 +213,7 @@ REFERS_BACK = (
     "it", "its", "it's", "this", "that", "these", "those", "they", "their", "them", "both", "such",
     "so", "here", "the same", "others", "another", "more", "less", "fewer", "most of them",
     "the treatment*", "this treatment", "after treatment", "each treatment", "treatment can",
-    "treatment may", "treatments", "the therapy", "this therapy", "technique*", "method", "too",
+    "treatment may", "treatments", "the therapy", "this therapy", "technique*", "method",
     "procedure", "approach", "session*", "course",
     "practitioner*", "therapist*", "group", "groups", "patient*", "participant*", "volunteer*",
     "client*", "people", "those who", "study", "studies", "trial*", "review*", "research*",
@@ -223,6 +222,48 @@ REFERS_BACK = (
     "also", "you", "you'll", "your", "effect*", "demonstrat*", "work",
 )  # fmt: skip
 """Words by which a sentence may leave its subject to what stands before or above it."""
+
+OF_THE_PLACE = (
+    "our clinic is", "our practice is", "our centre is", "our center is", "our building is",
+    "our rooms are", "the clinic is", "the practice is", "the building is", "the centre is",
+    "our clinic has", "our practice has", "our centre has", "the clinic has", "the building has",
+    "our treatment rooms", "our premises", "wheelchair*", "car park", "step-free",
+)  # fmt: skip
+"""A sentence about the place where people are treated, and not about treatment."""
+
+SAME_QUANTITY = (
+    "it was", "it is", "it had been", "it has been", "it rose", "it fell", "it stood", "this was",
+    "that was", "the figure", "the share", "the rate", "the sum", "the total", "the proportion",
+    "the same sum", "the same figure", "the number",
+)  # fmt: skip
+"""What a figure is given for, when the sentence before has named it."""
+
+NOBODY = ("nobody", "no one", "none", "few", "hardly", "only", "too few", "unlike")
+"""Who agrees with nothing."""
+
+ECHOES = (
+    "says so too", "say so too", "said so too", "say … the same", "says … the same",
+    "said … the same", "found … the same", "finds … the same", "find … the same",
+    "shows … the same", "showed … the same", "show … the same", "the same conclusion",
+    "same result*", "same finding*", "same answer", "similar conclusion*", "similar finding*",
+    "similar result*", "agree", "agrees", "agreed", "concur*", "confirm* this", "confirm* it",
+    "bears this out", "bear this out", "bore this out", "bears it out", "likewise",
+    "points … same way", "point … same way", "comes to … the same", "came to … the same",
+)  # fmt: skip
+"""By these somebody says the same as was said before."""
+
+PERIODS = {
+    "year": (
+        "a year", "year*", "per year", "annual*", "twelve months", "12 months", "yearly",
+    ),
+    "month": ("a month", "any month", "last month", "past month", "per month", "monthly"),
+    "week": ("a week", "any week", "last week", "past week", "per week", "weekly"),
+    "day": ("on any day", "any given day", "on the day", "at any one time", "at any moment",
+            "at any given time", "right now", "at present"),
+    "lifetime": ("in … life", "lifetime", "at some point", "at some time", "ever had",
+                 "sooner or later"),
+}  # fmt: skip
+"""Periods that a figure counts by: what is had in a month is another figure than in a year."""
 
 SETS_ASIDE = (
     "without", "instead of", "rather than", "no", "not", "avoid*", "dodg*", "escap*", "fewer",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.cues import found
-from backedby.matching.known import SHAM, KnownClaim
+from backedby.matching.known import SHAM, KnownClaim, periods_in
 from backedby.matching.passages import Passage
 from backedby.matching.tone import fold_in_place
 from backedby.model.claim import Kind
@@ -22,13 +22,17 @@ from backedby.model.match import ScopeDrift
 _COMPARED = (Kind.BENEFIT, Kind.SAFETY)
 """Kinds of which "better than X" is another claim than the one without a comparison, or with Y."""
 _COMPARATORS = frozenset({"therapy", "usual-care", "conventional-care", "no-treatment", SHAM})
+_CONTROLS = frozenset({"usual-care", "conventional-care", "no-treatment"})
+"""Who gains more than under such care has gained; more than by another therapy may be nothing."""
+_RELATIVE = frozenset({"effectiveness", "better-outcome", "comparison", "no-difference", SHAM})
+"""Topics that say how two things stand to each other, not what is gained."""
 _TELLING = 4
 """Words from which an accepted wording is told apart even where nothing names its subject."""
 _REACH = 30
 """Characters behind "better than" within which the thing compared with is named."""
 _BOUND_TO_CONDITION = (Kind.BENEFIT, Kind.SAFETY, Kind.COST, Kind.STATISTIC)
 """Kinds that hold for their condition only, so that another one is a drift."""
-_OF_ONE_CONDITION = (Kind.CAUSE, Kind.TRADITIONAL_THEORY)
+_OF_ONE_CONDITION = (Kind.CAUSE, Kind.TRADITIONAL_THEORY, Kind.PRACTICE)
 """Kinds that are another claim where the sentence names another condition."""
 
 
@@ -58,7 +62,7 @@ class Gate:
         """
         if not said and (missing := self._missing(passage, known)):
             return Decision(False, missing)
-        for asked in (self._subject, self._comparison, self._measure, self._condition):
+        for asked in (self._subject, self._sham, self._comparison, self._measure, self._condition):
             if not (decision := asked(passage, known)).passed:
                 return decision
         return PASSED
@@ -148,19 +152,41 @@ class Gate:
             return PASSED
         subject = frozenset(known.claim.gate.subject)
         places = [hit.end() for hit in found(english.COMPARES, fold_in_place(passage.text))]
+        gains = self._absolute_gains(passage, known)
         for hit in passage.hits:
             if not any(end <= hit.start <= end + _REACH for end in places):
                 continue
             above = self._finder.above(hit.concept)
+            if above & (_CONTROLS if gains else frozenset()):
+                continue
             if above & _COMPARATORS and not above & (known.compared_with | subject):
                 return Decision(False, f"it compares with {self.name(hit.concept)}")
         return PASSED
+
+    def _absolute_gains(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether it names what is gained ("less pain"), and not only that something is better."""
+        named = (self._finder.above(hit.concept) & known.topics for hit in passage.hits)
+        return any(one - _RELATIVE for one in named)
+
+    def _sham(self, passage: Passage, known: KnownClaim) -> Decision:
+        """Whether a sentence that names nothing but a sham treatment compares with it."""
+        if known.claim.kind is not Kind.BENEFIT or SHAM not in known.topics:
+            return PASSED
+        if any(passage.concepts & (frozenset(one) - {SHAM}) for one in known.claim.gate.concepts):
+            return PASSED
+        compares = found(english.COMPARES, fold_in_place(passage.text))
+        if compares or any(one.denials or one.equals for one in passage.tone.clauses):
+            return PASSED
+        return Decision(False, f"it says nothing of {self.name(SHAM)}")
 
     def _measure(self, passage: Passage, known: KnownClaim) -> Decision:
         """Whether the sentence gives a figure in a unit of the statistic."""
         if known.claim.kind is not Kind.STATISTIC or not known.figures:
             return PASSED
         if any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures):
+            theirs, mine = known.periods, periods_in(passage.text)
+            if mine and theirs and mine.isdisjoint(theirs):
+                return Decision(False, f"it counts by the {min(mine)}, not by the {min(theirs)}")
             return PASSED
         return Decision(False, f"it gives no figure like “{known.figures[0].text}”")
 
@@ -173,6 +199,7 @@ class Gate:
         kind, condition = known.claim.kind, known.condition
         if condition is None or kind not in (*_BOUND_TO_CONDITION, *_OF_ONE_CONDITION):
             return PASSED
+        topics = {one for one in known.topics if "condition" in self._finder.above(one)}
         for named in (passage.concepts, *passage.before, *passage.around):
             conditions = {
                 one
@@ -181,7 +208,7 @@ class Gate:
             }
             if any(self._same_line(one, condition) for one in conditions):
                 return PASSED
-            conditions = {one for one in conditions if not self._finder.above(one) & known.topics}
+            conditions = {one for one in conditions if not self._finder.above(one) & topics}
             if not conditions:
                 continue
             said = min(conditions, key=lambda one: (-len(self._finder.above(one)), one))

@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit, content_words
+from backedby.matching.cues import found
 from backedby.matching.figures import Figure, figures
 from backedby.matching.tone import Tone, tone_of
 from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
-from backedby.text.normalise import tokens
+from backedby.text.normalise import fold, tokens
 
 SHAM = "sham"
 """Id of the concept of a sham treatment: to be as good as one denies a benefit."""
@@ -75,6 +77,11 @@ class KnownClaim:
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the statement."""
         return figures(self.claim.statement)
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """The periods that the statement counts by."""
+        return periods_in(self.claim.statement)
 
     def wants_no_more_than(self, topics: frozenset[ConceptId]) -> bool:
         """Whether `topics` meet every group."""
@@ -240,6 +247,12 @@ def _bounded(asked: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 def _rarity(count: int, total: int) -> float:
     """Inverse document frequency of what `count` of `total` claims have; always above zero."""
     return math.log(1 + (max(0, total - count) + 0.5) / (count + 0.5)) + 0.1
+
+
+def periods_in(text: str) -> frozenset[str]:
+    """The periods that a text counts by: "a year", "in any month", "at some point in life"."""
+    folded = fold(text)
+    return frozenset(name for name, said in english.PERIODS.items() if found(said, folded))
 
 
 def content_stems(text: str) -> frozenset[str]:

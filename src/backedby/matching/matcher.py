@@ -48,6 +48,8 @@ class Matcher:
         """The claims that a passage states, those it may be about, and scope drifts."""
         if passage.is_question or passage.is_conditional:
             return Outcome()
+        if passage.echoes is not None:
+            return self.match(passage.echoes)
         words, stems = passage.words, frozenset(passage.words)
         worded = self._known.worded_like(stems)
         overstated = self._known.overstated_in(words, stems)
@@ -92,6 +94,8 @@ class Matcher:
 
     def explain(self, passage: Passage, outcome: Outcome) -> Explanation:
         """Which words of a passage name which concept, and what keeps it from claims it is near."""
+        if passage.echoes is not None:
+            return self.explain(passage.echoes, outcome)
         named = dict.fromkeys(
             (passage.text[hit.start : hit.end], self._gate.name(hit.concept))
             for hit in passage.hits
@@ -137,14 +141,14 @@ class Matcher:
     def _says_more(self, told: Mapping[ClaimId, tuple[Hit, ...]], one: Match, other: Match) -> bool:
         """Whether a matched claim rests on all words that another rests on, and on others too."""
         more, less = told[one.claim], told[other.claim]
-        if one is other or not less or one.contradicts or other.is_accepted:
+        if one is other or not less or other.is_accepted or one.contradicts > other.contradicts:
             return False
         known, general = self._known.by_id[one.claim], self._known.by_id[other.claim]
         same_kind = known.claim.kind is general.claim.kind
         if general.claim.kind is Kind.STATISTIC or (same_kind and known.claim.scope.comparator):
             return False  # each figure is a claim, and so is a benefit over something
-        return all(any(_overlap(hit, its) for its in more) for hit in less) and any(
-            not any(_overlap(hit, its) for its in less) for hit in more
+        return all(any(_lies_in(hit, its) for its in more) for hit in less) and any(
+            not any(_lies_in(hit, its) for its in less) for hit in more
         )
 
     def _told(self, passage: Passage, claim: ClaimId) -> tuple[Hit, ...]:
@@ -197,9 +201,9 @@ class Matcher:
         return Match(claim, score, graded.strength, graded.why, is_accepted=similar >= ACCEPTED)
 
 
-def _overlap(one: Hit, other: Hit) -> bool:
-    """Whether two stretches of a sentence share a word."""
-    return one.start < other.end and other.start < one.end
+def _lies_in(one: Hit, other: Hit) -> bool:
+    """Whether a stretch of a sentence is part of another."""
+    return other.start <= one.start and one.end <= other.end
 
 
 def _other_figure(passage: Passage, known: KnownClaim) -> str:

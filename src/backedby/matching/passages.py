@@ -53,6 +53,8 @@ class Passage:
     is_conditional: bool
     is_foreign: bool
     """Whether it, or its block, is in another language than English."""
+    echoes: Passage | None = None
+    """The sentence before it, where it only says the same of somebody else ("Orr agrees")."""
 
 
 def passages(document: Document, finder: ConceptFinder) -> Iterator[Passage]:
@@ -78,6 +80,7 @@ class _Cut:
     own: frozenset[ConceptId]
     spoken: frozenset[ConceptId]
     """What it may be about: named, and not only set aside."""
+    figures: tuple[Figure, ...]
 
 
 @dataclass(slots=True)
@@ -107,27 +110,53 @@ class _Reader:
         around = self._around(number, block)
         before: list[frozenset[ConceptId]] = []
         is_foreign = is_not_english(block.text)
+        last: Passage | None = None
         for cut in self.cuts[number]:
             folded = fold(cut.text)
-            yield Passage(
+            goes_on = bool(before) and self._goes_on(cut, folded)
+            passage = Passage(
                 cut.sentence,
                 block,
                 cut.text,
                 cut.words,
                 cut.hits,
                 cut.rivals,
-                cut.own,
+                cut.own | before[-1] if goes_on else cut.own,
                 tuple(before[::-1][:3]),
                 around,
                 tone_of(cut.plain),
-                figures(cut.plain),
+                cut.figures,
                 _voice(cut.sentence.text, block),
                 _leans(folded, block),
                 cut.sentence.text.rstrip(" \"”')").endswith("?"),
                 opens_with(english.QUESTION_STARTS, folded),
                 is_foreign or is_not_english(cut.text),
+                last if last is not None and self._is_echo(cut, folded) else None,
             )
-            before.append(cut.spoken)
+            yield passage
+            last = passage.echoes or passage
+            before.append(passage.concepts if goes_on else cut.spoken)
+
+    def _goes_on(self, cut: _Cut, folded: str) -> bool:
+        """Whether a sentence gives but another figure for what the one before is about."""
+        return (
+            any(one.unit in _MEASURES for one in cut.figures)
+            and len(cut.words) <= _LONGEST_ECHO
+            and not cut.hits
+            and bool(found(english.SAME_QUANTITY, folded))
+        )
+
+    def _is_echo(self, cut: _Cut, folded: str) -> bool:
+        """Whether a sentence only says that somebody says the same as the one before."""
+        said = found(english.ECHOES, folded)
+        return (
+            bool(said)
+            and len(cut.words) <= _LONGEST_ECHO
+            and len(tokens(folded[said[-1].end() :])) <= 1
+            and not any(one.unit in _MEASURES for one in cut.figures)
+            and not found((*english.DENIALS, *english.NOBODY), folded)
+            and all(self.finder.above(hit.concept) & _NAMES_A_SOURCE for hit in cut.hits)
+        )
 
     def _cut(self, sentence: Sentence, block: Block) -> _Cut:
         """A sentence with what it names."""
@@ -135,9 +164,12 @@ class _Reader:
         words = tokens(text)
         hits = self.finder.find_in(text, words)
         rivals = _spoken_of(hits, text)
-        own = self._concepts(hits)
+        told = figures(plain)
+        own = self._concepts(hits) | (
+            _OF_MONEY if any(one.unit in _MONEY for one in told) else set()
+        )
         spoken = own if rivals is hits else self._concepts(rivals)
-        return _Cut(sentence, text, plain, content_words(words), hits, rivals, own, spoken)
+        return _Cut(sentence, text, plain, content_words(words), hits, rivals, own, spoken, told)
 
     def _around(self, number: int, block: Block) -> tuple[frozenset[ConceptId], ...]:
         """Concepts of a cell's row and column, the lead-in, the headings above and the page."""
@@ -217,12 +249,23 @@ def _spoken_of(hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
     )
 
 
+_LONGEST_ECHO = 8
+"""Content words of a sentence that only agrees with the one before, or gives another figure."""
+_NAMES_A_SOURCE = frozenset({"evidence", "place", "population", "therapy", "condition"})
+"""Kinds of what such a sentence may name: who agrees, and about what."""
+_MONEY = frozenset({"gbp", "usd", "eur"})
+_MEASURES = _MONEY | {"percent"}
+"""Units of figures that say something without the thing counted."""
+_OF_MONEY = frozenset({"cost"})
+"""What a sum of money names without a word."""
 _FRAGMENT = 5
 """Sentences of fewer words say what they are about somewhere else."""
 
 
 def _leans(folded: str, block: Block) -> bool:
     """Whether a sentence can be about something that only stands before or above it."""
+    if found(english.OF_THE_PLACE, folded):
+        return False
     if block.kind in (BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION, BlockKind.HEADING):
         return True
     if folded.count(" ") < _FRAGMENT - 1 or opens_with(english.EFFECTS, folded):
