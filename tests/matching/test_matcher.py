@@ -68,7 +68,10 @@ MATCHER = Matcher(CLAIMS, VOCABULARY)
 def outcome(draft: str) -> Outcome:
     """What the last sentence of a Markdown draft was found to state."""
     document = read_document(draft.encode(), "draft.md")
-    return MATCHER.match(list(passages(document, MATCHER.finder))[-1])
+    found = Outcome()
+    for passage in passages(document, MATCHER.finder):
+        found = MATCHER.match(passage, found)
+    return found
 
 
 def matched(draft: str) -> dict[str, Strength]:

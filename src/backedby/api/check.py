@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import anyio.to_thread
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
+from backedby.api import V1
 from backedby.api.documenting import problems, published
 from backedby.api.encoding import json_bytes
-from backedby.api.schemas import CheckRequest
+from backedby.api.schemas.drafts import CheckRequest
 from backedby.documents.reading import read_document, read_text
 from backedby.errors import UnreadableFile
 from backedby.knowledge_base import KnowledgeBase
@@ -26,7 +29,7 @@ from backedby.serving.problems import (
     invalid,
 )
 
-router = APIRouter(tags=["check"])
+router = APIRouter(prefix=V1, tags=["check"])
 
 JSON = "application/json"
 FORM = "multipart/form-data"
@@ -77,14 +80,15 @@ async def check(using: Using, request: Request) -> Response:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == JSON:
         body = await request.body()
-        answer = await run_in_threadpool(_check_json, body, using.base)
+        work = partial(_check_json, body, using.base)
     elif kind == FORM:
         async with request.form(max_files=1, max_fields=1) as form:
             file, read_as = _parts(form)
             data, name = await file.read(), file.filename or "draft"
-        answer = await run_in_threadpool(_check_file, data, name, read_as, using.base)
+        work = partial(_check_file, data, name, read_as, using.base)
     else:
         raise Problem(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_MEDIA_TYPE.why)
+    answer = await anyio.to_thread.run_sync(work, limiter=request.app.state.checks)
     return Response(answer, media_type=JSON)
 
 

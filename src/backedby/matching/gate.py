@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.cues import found
-from backedby.matching.known import SHAM, KnownClaim, periods_in
+from backedby.matching.known import KnownClaim, periods_in
+from backedby.matching.lexicon import CueKind
 from backedby.matching.passages import Passage
+from backedby.matching.polarity import CONTROLS, SHAM
 from backedby.matching.tone import fold_in_place
 from backedby.model.claim import Kind
 from backedby.model.concept import ConceptId, Vocabulary
@@ -21,11 +23,11 @@ from backedby.model.match import ScopeDrift
 
 _COMPARED = (Kind.BENEFIT, Kind.SAFETY)
 """Kinds of which "better than X" is another claim than the one without a comparison, or with Y."""
-_COMPARATORS = frozenset({"therapy", "usual-care", "conventional-care", "no-treatment", SHAM})
-_CONTROLS = frozenset({"usual-care", "conventional-care", "no-treatment"})
-"""Who gains more than under such care has gained; more than by another therapy may be nothing."""
+_COMPARATORS = CONTROLS | {"therapy", SHAM}
 _RELATIVE = frozenset({"effectiveness", "better-outcome", "comparison", "no-difference", SHAM})
 """Topics that say how two things stand to each other, not what is gained."""
+_LEVELS = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.EQUAL, CueKind.BETTER, CueKind.WORSE)
+"""Words that say how a treatment stands to a sham one."""
 _TELLING = 4
 """Words from which an accepted wording is told apart even where nothing names its subject."""
 _REACH = 30
@@ -62,7 +64,7 @@ class Gate:
         """
         if not said and (missing := self._missing(passage, known)):
             return Decision(False, missing)
-        for asked in (self._subject, self._sham, self._comparison, self._measure, self._condition):
+        for asked in (self._subject, self._sham, self._comparison, self.measure, self._condition):
             if not (decision := asked(passage, known)).passed:
                 return decision
         return PASSED
@@ -131,7 +133,7 @@ class Gate:
             if wanted & around:
                 return PASSED
             rivals = [one for one in sorted(around) if self._is_rival(one, known)]
-            if rivals and around in passage.before:
+            if rivals and around in passage.before and not _is_around(rivals[0], passage):
                 return Decision(False, f"{missing}, but {self.name(rivals[0])}")
             if rivals:
                 return self._drift(known, rivals[0], min(wanted))
@@ -157,8 +159,8 @@ class Gate:
             if not any(end <= hit.start <= end + _REACH for end in places):
                 continue
             above = self._finder.above(hit.concept)
-            if above & (_CONTROLS if gains else frozenset()):
-                continue
+            if gains and above & CONTROLS:
+                continue  # who gains more than under such care has gained
             if above & _COMPARATORS and not above & (known.compared_with | subject):
                 return Decision(False, f"it compares with {self.name(hit.concept)}")
         return PASSED
@@ -175,11 +177,11 @@ class Gate:
         if any(passage.concepts & (frozenset(one) - {SHAM}) for one in known.claim.gate.concepts):
             return PASSED
         compares = found(english.COMPARES, fold_in_place(passage.text))
-        if compares or any(one.denials or one.equals for one in passage.tone.clauses):
+        if compares or any(one.of(*_LEVELS) for one in passage.tone.clauses):
             return PASSED
         return Decision(False, f"it says nothing of {self.name(SHAM)}")
 
-    def _measure(self, passage: Passage, known: KnownClaim) -> Decision:
+    def measure(self, passage: Passage, known: KnownClaim) -> Decision:
         """Whether the sentence gives a figure in a unit of the statistic."""
         if known.claim.kind is not Kind.STATISTIC or not known.figures:
             return PASSED
@@ -206,13 +208,14 @@ class Gate:
                 for one in named
                 if one != "condition" and "condition" in self._finder.above(one)
             }
-            if any(self._same_line(one, condition) for one in conditions):
+            if any(self.same_line(one, condition) for one in conditions):
                 return PASSED
             conditions = {one for one in conditions if not self._finder.above(one) & topics}
             if not conditions:
                 continue
             said = min(conditions, key=lambda one: (-len(self._finder.above(one)), one))
-            if kind in _OF_ONE_CONDITION or any(named is one for one in passage.before):
+            is_doubtful = any(named is one for one in passage.before)
+            if kind in _OF_ONE_CONDITION or (is_doubtful and not _is_around(said, passage)):
                 return Decision(False, f"it is about {self.name(said)}")
             return self._drift(known, said, condition)
         return PASSED
@@ -234,10 +237,19 @@ class Gate:
             bool(above & known.subject_kinds)
             and concept not in known.subject_kinds
             and not above & known.topics
-            and not any(self._same_line(concept, one) for one in known.claim.gate.subject)
+            and not any(self.same_line(concept, one) for one in known.claim.gate.subject)
         )
 
-    def _same_line(self, one: ConceptId, other: ConceptId) -> bool:
+    def fits_condition(self, named: Iterable[ConceptId], known: KnownClaim) -> bool:
+        """Whether no other condition than the claim's is named."""
+        condition = known.condition
+        return condition is None or all(
+            self.same_line(one, condition)
+            for one in named
+            if "condition" in self._finder.above(one)
+        )
+
+    def same_line(self, one: ConceptId, other: ConceptId) -> bool:
         """Whether one of two concepts is broader than the other, or the same."""
         return one in self._finder.above(other) or other in self._finder.above(one)
 
@@ -252,3 +264,8 @@ class Gate:
             return Decision(False, f"it is about {self.name(said)}")
         drift = ScopeDrift(known.claim.id, self.name(said), self.name(wanted))
         return Decision(False, f"it is about {drift.said}, not {drift.known}", drift)
+
+
+def _is_around(concept: ConceptId, passage: Passage) -> bool:
+    """Whether headings or the page as a whole are about something too."""
+    return any(concept in named for named in passage.around)

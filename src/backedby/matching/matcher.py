@@ -6,11 +6,12 @@ A claim's own gate decides (findings: no similarity score does); scores rank.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.gate import PASSED, Decision, Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
+from backedby.matching.lexicon import CueKind
 from backedby.matching.likely import MOST_SUGGESTIONS, suggestions
 from backedby.matching.passages import Passage
 from backedby.matching.settled import stated
@@ -36,6 +37,11 @@ class Outcome:
     """Rejected or withdrawn claims that the sentence comes closer to than to any approved one."""
 
 
+_NOTHING = Outcome()
+_THAT = "that"
+"""Stands for what was said only where a sentence begins with it ("that was 4%")."""
+
+
 class Matcher:
     """Matches sentences against the claims of a knowledge base that a person decided on."""
 
@@ -44,12 +50,31 @@ class Matcher:
         self._known = KnownClaims(claims, vocabulary, self.finder)
         self._gate = Gate(vocabulary, self.finder)
 
-    def match(self, passage: Passage) -> Outcome:
-        """The claims that a passage states, those it may be about, and scope drifts."""
+    def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
+        """The claims that a passage states, those it may be about, and scope drifts.
+
+        `before`: what the sentence before it in its block was found to state.
+        """
+        if passage.is_echo and before.matches:
+            return before
+        outcome = self._match_alone(passage)
+        if outcome.matches or outcome.settled or not before.matches:
+            return outcome
+        return replace(outcome, matches=self._continued(passage, before))
+
+    def graded(self, passage: Passage, claim: ClaimId) -> Match:
+        """How a passage stands to a claim, taken that it states or denies it."""
+        known = self._known.by_id[claim]
+        words, stems = passage.words, frozenset(passage.words)
+        similar, closest = self._known.worded_like(stems).get(claim, (0.0, known.wordings[0]))
+        accepted = closest if similar >= ACCEPTED else known.wordings[0]
+        overstated = self._known.overstated_in(words, stems).get(claim, (known, ""))[1]
+        return self._match(passage, known, accepted, similar, overstated)
+
+    def _match_alone(self, passage: Passage) -> Outcome:
+        """What a passage states by itself."""
         if passage.is_question or passage.is_conditional:
             return Outcome()
-        if passage.echoes is not None:
-            return self.match(passage.echoes)
         words, stems = passage.words, frozenset(passage.words)
         worded = self._known.worded_like(stems)
         overstated = self._known.overstated_in(words, stems)
@@ -94,8 +119,6 @@ class Matcher:
 
     def explain(self, passage: Passage, outcome: Outcome) -> Explanation:
         """Which words of a passage name which concept, and what keeps it from claims it is near."""
-        if passage.echoes is not None:
-            return self.explain(passage.echoes, outcome)
         named = dict.fromkeys(
             (passage.text[hit.start : hit.end], self._gate.name(hit.concept))
             for hit in passage.hits
@@ -122,6 +145,31 @@ class Matcher:
         if similar >= VERBATIM and self._gate.is_accepted_here(passage, known):
             return PASSED
         return self._gate.decide(passage, known, similar >= ACCEPTED or overstated)
+
+    def _continued(self, passage: Passage, before: Outcome) -> tuple[Match, ...]:
+        """What a sentence adds to the figure that the one before it gave ("earlier it was 36%")."""
+        cues = (one for clause in passage.tone.clauses for one in clause.of(CueKind.REFERS))
+        refers = any(one.text != _THAT or one.start == 0 for one in cues)
+        if passage.is_question or passage.is_conditional or not refers or not passage.figures:
+            return ()
+        statistics = {
+            known.claim.id: known
+            for known, _, _ in self._known.touched_by(passage.concepts)
+            if known.claim.kind is Kind.STATISTIC
+        }
+        matches = []
+        for name in dict.fromkeys(one.claim for one in before.matches):
+            known = self._known.by_id[name]
+            is_else = any(not one.topics & known.topics for one in statistics.values())
+            figured = known.claim.kind is Kind.STATISTIC and known.figures
+            if (
+                figured
+                and not is_else
+                and self._gate.measure(passage, known).passed
+                and self._gate.fits_condition(passage.concepts, known)
+            ):
+                matches.append(self.graded(passage, name))
+        return tuple(matches)
 
     def _most_specific(self, passage: Passage, matches: list[Match]) -> list[Match]:
         """Best first, without claims of which another one says all they do, and more.
@@ -186,18 +234,17 @@ class Matcher:
         """The match of a sentence that passed, graded against the wording it comes closest to."""
         score = round(0.6 + 0.4 * min(similar, 1.0), 3)
         claim = known.claim.id
-        denial = known.denial_in(passage.text, passage.tone, passage.hits)
-        if bool(denial) is not approved.denies:
-            why = f"“{denial}” denies it" if denial else "states what the claim denies"
-            return Match(claim, score, Strength.CONTRADICTS, (why,))
+        if opposed := known.polarity.opposed(passage.tone, passage.hits, approved.text):
+            return Match(claim, score, Strength.CONTRADICTS, (opposed,))
         if other := _other_figure(passage, known):
             return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
-        graded = tempered(passage.tone)
+        tone = passage.tone.about(known.polarity.places(passage.hits))
+        graded = tempered(tone)
         if graded is None:
-            if overstated and not known.denies:
+            if overstated and tone.carries(overstated):
                 why = f"“{overstated}” says more than the evidence does"
                 return Match(claim, score, Strength.STRONGER, (why,))
-            graded = grade(passage.tone, known.tone, known.claim)
+            graded = grade(tone, known.tone, known.claim)
         return Match(claim, score, graded.strength, graded.why, is_accepted=similar >= ACCEPTED)
 
 

@@ -11,6 +11,7 @@ from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.cues import found, opens_with
 from backedby.matching.figures import Figure, figures
+from backedby.matching.lexicon import CueKind
 from backedby.matching.tone import Tone, fold_in_place, tone_of
 from backedby.model.citation import Style
 from backedby.model.concept import ConceptId
@@ -53,8 +54,8 @@ class Passage:
     is_conditional: bool
     is_foreign: bool
     """Whether it, or its block, is in another language than English."""
-    echoes: Passage | None = None
-    """The sentence before it, where it only says the same of somebody else ("Orr agrees")."""
+    is_echo: bool = False
+    """Whether it only tells who says the same as the sentence before it ("Orr agrees")."""
 
 
 def passages(document: Document, finder: ConceptFinder) -> Iterator[Passage]:
@@ -110,43 +111,31 @@ class _Reader:
         around = self._around(number, block)
         before: list[frozenset[ConceptId]] = []
         is_foreign = is_not_english(block.text)
-        last: Passage | None = None
         for cut in self.cuts[number]:
             folded = fold(cut.text)
-            goes_on = bool(before) and self._goes_on(cut, folded)
-            passage = Passage(
+            tone = tone_of(cut.plain)
+            yield Passage(
                 cut.sentence,
                 block,
                 cut.text,
                 cut.words,
                 cut.hits,
                 cut.rivals,
-                cut.own | before[-1] if goes_on else cut.own,
+                cut.own,
                 tuple(before[::-1][:3]),
                 around,
-                tone_of(cut.plain),
+                tone,
                 cut.figures,
                 _voice(cut.sentence.text, block),
                 _leans(folded, block),
                 cut.sentence.text.rstrip(" \"”')").endswith("?"),
                 opens_with(english.QUESTION_STARTS, folded),
                 is_foreign or is_not_english(cut.text),
-                last if last is not None and self._is_echo(cut, folded) else None,
+                self._is_echo(cut, folded, tone),
             )
-            yield passage
-            last = passage.echoes or passage
-            before.append(passage.concepts if goes_on else cut.spoken)
+            before.append(cut.spoken)
 
-    def _goes_on(self, cut: _Cut, folded: str) -> bool:
-        """Whether a sentence gives but another figure for what the one before is about."""
-        return (
-            any(one.unit in _MEASURES for one in cut.figures)
-            and len(cut.words) <= _LONGEST_ECHO
-            and not cut.hits
-            and bool(found(english.SAME_QUANTITY, folded))
-        )
-
-    def _is_echo(self, cut: _Cut, folded: str) -> bool:
+    def _is_echo(self, cut: _Cut, folded: str, tone: Tone) -> bool:
         """Whether a sentence only says that somebody says the same as the one before."""
         said = found(english.ECHOES, folded)
         return (
@@ -154,7 +143,8 @@ class _Reader:
             and len(cut.words) <= _LONGEST_ECHO
             and len(tokens(folded[said[-1].end() :])) <= 1
             and not any(one.unit in _MEASURES for one in cut.figures)
-            and not found((*english.DENIALS, *english.NOBODY), folded)
+            and not found(english.NOBODY, folded)
+            and not any(clause.of(*_DENYING) for clause in tone.clauses)
             and all(self.finder.above(hit.concept) & _NAMES_A_SOURCE for hit in cut.hits)
         )
 
@@ -250,7 +240,8 @@ def _spoken_of(hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
 
 
 _LONGEST_ECHO = 8
-"""Content words of a sentence that only agrees with the one before, or gives another figure."""
+"""Content words of a sentence that only agrees with the one before."""
+_DENYING = (CueKind.DENIAL, CueKind.NONE, CueKind.UNTRUE)
 _NAMES_A_SOURCE = frozenset({"evidence", "place", "population", "therapy", "condition"})
 """Kinds of what such a sentence may name: who agrees, and about what."""
 _MONEY = frozenset({"gbp", "usd", "eur"})

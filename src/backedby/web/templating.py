@@ -35,7 +35,7 @@ POLICY = "; ".join(
 
 TONES = (
     (Tone.BAD, "not backed, or too strong"),
-    (Tone.CATCH, "backed, with a catch"),
+    (Tone.CATCH, "in doubt"),
     (Tone.GOOD, "backed"),
     (Tone.UNKNOWN, "not checkable"),
     (Tone.SKIPPED, "skipped"),

@@ -196,6 +196,7 @@ def _page(
         html=html,
         styles=STYLES,
         formats=f"{', '.join(most)} or {last}",
+        format_names=_NAMES,
         accept=",".join(suffix for one in formats for suffix in _SUFFIXES[one]),
     )
 
