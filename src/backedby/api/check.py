@@ -14,7 +14,7 @@ from backedby.api import V1
 from backedby.api.documenting import problems, published
 from backedby.api.encoding import json_bytes
 from backedby.api.schemas.drafts import CheckRequest
-from backedby.documents.reading import read_document, read_text
+from backedby.documents.reading import FILE_READERS, READERS, read_document, read_text
 from backedby.errors import UnreadableFile
 from backedby.knowledge_base import KnowledgeBase
 from backedby.model.document import Document
@@ -42,11 +42,11 @@ _FORM_SCHEMA = {
         "file": {
             "type": "string",
             "format": "binary",
-            "description": "A Markdown, HTML or text file; its name says which, or its looks do.",
+            "description": "Markdown, HTML, text, DOCX or PDF; its name or its looks say which.",
         },
         "format": {
             "type": "string",
-            "enum": ["text", "markdown", "html"],
+            "enum": [*READERS, *FILE_READERS],
             "description": "How to read it, whatever its name.",
             "examples": ["markdown"],
         },
@@ -137,4 +137,4 @@ def _parts(form: FormData) -> tuple[UploadFile, str | None]:
     return file, read_as if isinstance(read_as, str) else None
 
 
-_FORMATS = ("text", "markdown", "html")
+_FORMATS = (*READERS, *FILE_READERS)
