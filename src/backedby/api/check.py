@@ -66,7 +66,10 @@ _FORM_SCHEMA = {
             "required": True,
             "content": {
                 JSON: {"schema": CheckRequest.model_json_schema()},
-                FORM: {"schema": _FORM_SCHEMA},
+                FORM: {
+                    "schema": _FORM_SCHEMA,
+                    "encoding": {"file": {"contentType": "text/markdown, text/html, text/plain"}},
+                },
             },
         }
     },
