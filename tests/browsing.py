@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -26,24 +27,27 @@ DAY = "2026-11-21"
 def serving(folder: Path) -> Iterator[str]:
     """`backedby serve` on a free port, as its address."""
     command = [sys.executable, "-m", "backedby.cli.main", "serve", "--port", "0", "--today", DAY]
-    with subprocess.Popen(
-        [*command, "--kb", str(folder)], stderr=subprocess.PIPE, text=True, cwd=folder
-    ) as server:
-        assert server.stderr
+    with TemporaryDirectory() as place:
+        log = Path(place) / "log"
+        with log.open("wb") as stream:  # a pipe that nobody reads would stop the server
+            server = subprocess.Popen([*command, "--kb", str(folder)], stderr=stream, cwd=folder)
         try:
-            yield _address(server.stderr)
+            yield _address(server, log)
         finally:
             server.terminate()
+            server.wait(30)
 
 
-def _address(lines: Iterator[str]) -> str:
+def _address(server: subprocess.Popen[bytes], log: Path) -> str:
     """Where the server says that it listens."""
-    for line in lines:
-        if '"listening"' in line:
-            address = line.partition('"url": "')[2].partition('"')[0]
+    until = time.monotonic() + 60
+    while server.poll() is None and time.monotonic() < until:
+        address = log.read_text("utf-8").partition('"url": "')[2].partition('"')[0]
+        if address:
             _wait_for(address)
             return address
-    raise AssertionError("the server ended before it listened")
+        time.sleep(0.05)
+    raise AssertionError(f"the server ended before it listened: {log.read_text('utf-8')}")
 
 
 def _wait_for(address: str) -> None:

@@ -1,4 +1,4 @@
-"""What docs/api.md shows is what a server of the shipped knowledge base answers."""
+"""What docs/http-api.md shows is what a server of the shipped knowledge base answers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from backedby.settings import Serve
 from servers import PATIENCE, Server, serving
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "api.md"
+PAGE = ROOT / "docs" / "http-api.md"
 ADDRESS = "http://127.0.0.1:8000"
 
 

@@ -1,8 +1,8 @@
 """The description of the API is whole, and a tester that reads it finds no lie in it.
 
 No check of schemathesis is left out and its warnings count as failures. One thing is said
-beside the description: a file that is sent as a draft is text (`schemathesis_files.py`). By its
-schema any bytes are a file, so schemathesis would send a picture and call the refusal a fault.
+beside the description, in `schemathesis_files.py`: a file that is sent as a draft is text, to
+be read as text.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ from backedby.model.claim import Kind
 from backedby.model.match import Match
 from backedby.model.reference import Citekey, Design, Population, Reference
 from backedby.model.stance import Stance
+from backedby.model.verdict import Role
+from backedby.policy.sufficiency import in_words
 from backedby.text.normalise import fold
 
 RETRACTION = ("retract*", "discredited", "fraud*", "was withdrawn", "been withdrawn")
@@ -84,6 +86,31 @@ def said_of(page: Page, cite: Cite, cues: tuple[str, ...]) -> bool:
     return bool(words & named) or near[1].text.startswith(("It ", "This ", "That ", "The "))
 
 
+_RETELLING = (Design.LECTURE, Design.NEWS)
+
+
+def works_for(page: Page, statement: Statement) -> str:
+    """Which works to cite for what a sentence says; empty where the library holds none.
+
+    Those that suffice, or else those that carry it in part; for a denial those that dispute it.
+    """
+    backing = [
+        one
+        for match, _, judgement in page.judged(statement)
+        for one in judgement.backing
+        if one.counts and (one.role is Role.DISPUTES) is match.contradicts
+    ]
+    enough = [one for one in backing if one.role is not Role.PARTLY]
+    works = dict.fromkeys(
+        f"{page.short(one.reference)} ({in_words(page.references[one.reference])})"
+        for one in enough or backing
+    )
+    if not works:
+        return ""
+    lead = "Works that could be cited" if enough else "Works that carry it in part"
+    return f"{lead}: {'; '.join(works)}."
+
+
 def second_hand(page: Page, statement: Statement, cite: Cite) -> str:
     """What a cite passes on at second hand, in words; empty where it does not.
 
@@ -99,8 +126,10 @@ def second_hand(page: Page, statement: Statement, cite: Cite) -> str:
         for evidence in claim.evidence:
             if evidence.reference == work.citekey and evidence.via:
                 return page.short(evidence.via)
-        if claim.kind is Kind.STATISTIC and work.design in (Design.LECTURE, Design.NEWS):
+        if claim.kind is Kind.STATISTIC and work.design in _RETELLING:
             return "a figure of others"
+    if work.design in _RETELLING and any(one.is_large for one in statement.passage.figures):
+        return "a figure of others"
     return ""
 
 

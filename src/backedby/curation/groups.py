@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backedby.curation.unmatched import Unmatched
+from backedby.matching.clauses import Places
 from backedby.matching.known import content_stems
 
 ALIKE = 0.6
@@ -61,11 +62,11 @@ class _Traits:
 
     @classmethod
     def of(cls, sentence: Unmatched) -> _Traits:
-        text, stems = sentence.passage.text, content_stems(sentence.wording)
+        stems = content_stems(sentence.wording)
         return cls(
             stems,
             frozenset(one for one in stems if one[:1].isdigit()),
-            bool(sentence.passage.tone.denies(((0, len(text)),), ())),
+            bool(sentence.passage.tone.denies(Places())),
         )
 
     def likeness(self, other: _Traits) -> float:

@@ -12,6 +12,7 @@ from backedby.library import Library
 from backedby.library.editing import CannotEdit, WordingList, line_of, with_wording
 from backedby.matching.concepts import ConceptFinder
 from backedby.matching.known import KnownClaim
+from backedby.matching.polarity import Polarity
 from backedby.model.claim import Claim, ClaimId, Status
 
 
@@ -130,7 +131,8 @@ class Recorder:
         if answer.states:
             wordings = (*wordings, claim.statement)
         same = filter(answer.words.are, wordings)
-        return next((one for one in same if not self._differ(claim, one, answer.wording)), "")
+        polarity = self._polarity(claim)
+        return next((one for one in same if not polarity.opposes(answer.wording, one)), "")
 
     def _refuse_contradictions(self, answer: Answer, claim: Claim) -> None:
         """Refuse what states a claim and does not, or two claims where nobody said so."""
@@ -140,7 +142,9 @@ class Recorder:
             self._refuse_if_in(
                 answer, claim, claim.wording.too_strong, "is on record as too strong"
             )
-            if self._differ(claim, claim.statement, answer.wording):
+            polarity = self._polarity(claim)
+            is_about = polarity.speaks(answer.wording)
+            if is_about and polarity.opposes(answer.wording, claim.statement):
                 raise Refused(
                     f"{said} denies what {claim.id} says: accept only what says the same.",
                     "A check tells a denial by itself. If it is wrong here, reword the sentence.",
@@ -174,11 +178,8 @@ class Recorder:
                     "If it states both claims, say so with --both.",
                 )
 
-    def _differ(self, claim: Claim, one: str, other: str) -> bool:
-        """Whether one of two texts denies what the claim talks about and the other does not."""
-        probe = replace(claim, statement=one, wording=replace(claim.wording, also=(other,)))
-        first, second = KnownClaim(probe, self._library.vocabulary, self._finder).wordings
-        return first.denies is not second.denies
+    def _polarity(self, claim: Claim) -> Polarity:
+        return KnownClaim(claim, self._library.vocabulary, self._finder).polarity
 
     def _note(self, answer: Answer, claim: Claim) -> str:
         if claim.status is Status.DRAFT:

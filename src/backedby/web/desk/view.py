@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
+from backedby.check.checker import Checker
 from backedby.check.report import Report
 from backedby.knowledge_base import KnowledgeBase
 from backedby.model.citation import Resolution
@@ -93,7 +95,7 @@ def check(draft: Draft, base: KnowledgeBase) -> Checked:
     elif document.format != "pdf":
         draft = Draft(f"{draft.stem}.html", "html", render(document).html)
         document = draft.read()
-    report = base.checker.check(document, base.clock.now, draft.name)
+    report = _checker(base).check(document, base.clock.now, draft.name)
     return Checked(
         draft,
         document,
@@ -102,6 +104,16 @@ def check(draft: Draft, base: KnowledgeBase) -> Checked:
         cards_of(report, base, repairable=document.format in TEXT_FORMATS),
         tuple(_chips(report, base)),
     )
+
+
+_CHECKERS: WeakKeyDictionary[Checker, Checker] = WeakKeyDictionary()
+"""For the checker of each knowledge base in use, one that need not look twice at a sentence."""
+
+
+def _checker(base: KnowledgeBase) -> Checker:
+    if base.checker not in _CHECKERS:
+        _CHECKERS[base.checker] = base.checker.remembering()
+    return _CHECKERS[base.checker]
 
 
 def with_repairs(checked: Checked, keys: frozenset[str]) -> Draft:

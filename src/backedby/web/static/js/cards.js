@@ -69,6 +69,7 @@ export class Cards {
     if (!body) {
       body = element("div", {class: "card-body"});
       body.innerHTML = this.bodies.get(mark.key) ?? "";
+      body.prepend(element("button", {type: "button", class: "card-close button-quiet button-small"}, "Close"));
       item.append(body);
     }
     body.hidden = false;
@@ -76,12 +77,26 @@ export class Cards {
     const head = item.querySelector(".card-head");
     head.setAttribute("aria-expanded", "true");
     this.opened = mark.name;
-    item.scrollIntoView({block: "nearest"});
+    this.bringUp(item);
     if (focus) {
       const best = mark.offers.findIndex((one) => one.mends);
-      (item.querySelector(`[data-offer="${best}"]`) ?? head).focus();
+      (item.querySelector(`[data-offer="${best}"]`) ?? head).focus({preventScroll: true});
     }
     return item;
+  }
+
+  /** Scroll the list, not the page, until a card can be read. */
+  bringUp(item) {
+    const box = this.list.parentElement;
+    const [own, its] = [item.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (own.top < its.top) box.scrollTop -= its.top - own.top + 6;
+    else if (own.bottom > its.bottom) box.scrollTop += Math.min(own.top - its.top - 6, own.bottom - its.bottom + 6);
+  }
+
+  /** How much of the window's lower part the open card covers, in pixels. */
+  get cover() {
+    const item = this.opened && this.items.get(this.opened);
+    return item && getComputedStyle(item).position === "fixed" ? item.offsetHeight : 0;
   }
 
   close() {
@@ -102,9 +117,10 @@ export class Cards {
     if (offer) {
       event.preventDefault();
       this.onOffer(index, Number(offer.dataset.offer), {byKey: event.detail === 0});
-    } else if (event.target.closest(".card-head")) {
+    } else if (event.target.closest(".card-head, .card-close")) {
       if (this.opened === item.dataset.name) this.close();
       else this.open(index);
+      if (!this.opened) item.querySelector(".card-head").focus({preventScroll: true});
       this.onOpen(this.opened ? index : -1);
     }
   }

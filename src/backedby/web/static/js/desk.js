@@ -8,7 +8,7 @@ import {Places} from "./places.js";
 import {serialise} from "./serialise.js";
 import {ask} from "./server.js";
 
-const QUIET = 120; // milliseconds without typing before a check
+const QUIET = 80; // milliseconds without typing before a check
 const MOST_STATES = 200;
 const find = (id) => document.getElementById(id);
 
@@ -27,6 +27,7 @@ class Desk {
     this.states = new Map(); // what the editor shows -> the draft in its own format
     this.told = null;
     this.isEdited = false;
+    this.underWay = 0;
     document.execCommand("defaultParagraphSeparator", false, "p");
     this.listen();
     this.settle();
@@ -121,6 +122,9 @@ class Desk {
     find("draft-name").textContent = this.name;
     const format = this.current().format;
     this.area.querySelector("[data-take=text]").textContent = `Download it as ${FORMATS[format] ?? format}`;
+    for (const other of this.area.querySelectorAll("#take [value=markdown], #take [value=html]")) {
+      other.hidden = other.value === format;
+    }
     this.trouble("");
     this.say(find("bar").querySelector(".numbers-line")?.textContent ?? "");
   }
@@ -136,7 +140,10 @@ class Desk {
     }
   }
 
-  busy(is) {
+  /** Checks overlap while a person types: only the last one that ends says that all is done. */
+  busy(begins) {
+    this.underWay += begins ? 1 : -1;
+    const is = this.underWay > 0;
     this.bar.classList.toggle("is-busy", is);
     this.bar.setAttribute("aria-busy", String(is));
   }
@@ -163,10 +170,18 @@ class Desk {
     if (!mark) return;
     this.cards.open(index, {focus: true});
     this.tint(index);
-    const range = new Places(this.editor).range(mark.start, mark.end);
-    const box = range?.getBoundingClientRect();
-    if (box && (box.top < 160 || box.bottom > innerHeight - 40)) scrollBy({top: box.top - innerHeight / 3});
+    this.bringUp(mark);
     this.say(`${mark.word}. ${mark.text}`);
+  }
+
+  /** Scroll until a sentence can be read: below the bar, and above a card that covers the lower part. */
+  bringUp(mark) {
+    const box = new Places(this.editor).range(mark.start, mark.end)?.getBoundingClientRect();
+    const above = getComputedStyle(this.bar).position === "sticky" ? this.bar.offsetHeight : 0;
+    const below = innerHeight - this.cards.cover;
+    if (box && (box.top < above + 20 || box.bottom > below - 20)) {
+      scrollBy({top: box.top - above - (below - above) / 3});
+    }
   }
 
   asksForSomething(mark) {
@@ -332,7 +347,19 @@ class Desk {
     this.settle();
     if (wasBlank && !this.isBlank) this.name ||= "draft.html";
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.check(), QUIET);
+    this.waiting = setTimeout(() => this.follow(), QUIET);
+  }
+
+  /** Check what was typed; what is typed meanwhile waits for the answer, so that questions never pile up. */
+  async follow() {
+    this.isBehind = true;
+    if (this.isFollowing) return;
+    this.isFollowing = true;
+    while (this.isBehind) {
+      this.isBehind = false;
+      await this.check();
+    }
+    this.isFollowing = false;
   }
 
   pasted(event, data) {
@@ -368,6 +395,7 @@ class Desk {
     if (index < 0 || !getSelection().isCollapsed) return;
     this.cards.open(index);
     this.tint(index);
+    if (this.cards.cover) this.bringUp(this.cards.marks[index]);
   }
 
   pressed(event) {
