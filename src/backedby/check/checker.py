@@ -33,7 +33,7 @@ from backedby.matching.passages import Passage, passages
 from backedby.model.citation import BibliographyEntry, Cite, Resolution
 from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
-from backedby.model.document import Document
+from backedby.model.document import BlockKind, Document
 from backedby.model.finding import Finding, Severity
 from backedby.model.reference import Citekey, Reference
 from backedby.model.spans import Lines
@@ -143,7 +143,7 @@ class Checker:
         for passage in passages(document, self.finder):
             numbers = attached.get(passage.sentence.span.start, ())
             outcome = NO_MATCH
-            if not _is_foreign(document) and states(passage):
+            if not (_is_unread(passage) or _is_foreign(document)) and states(passage):
                 outcome = self._matcher.match(
                     passage, before if block is passage.block else NO_MATCH
                 )
@@ -169,6 +169,10 @@ class Checker:
         self, cite: Cite, entry: BibliographyEntry | None, entries: Mapping[str, Resolution]
     ) -> Resolution:
         """The work that a cite means; none where several entries of the list fit it equally."""
+        if cite.carried is not None:
+            found = self._resolver.cite(cite, cite.carried)
+            if found.reference is not None:
+                return found
         if cite.rivals and not cite.entry:
             works = dict.fromkeys(entries[one].reference for one in cite.rivals)
             return Resolution(None, candidates=tuple(filter(None, works)), ambiguous=True)
@@ -188,9 +192,10 @@ class Checker:
         resolutions: Mapping[Cite, Resolution],
     ) -> Statement | None:
         """A sentence with what it states; None where it states nothing checkable."""
-        foreign = _is_foreign(document)
+        unread = _is_unread(passage)
+        foreign = not unread and _is_foreign(document)
         score = checkability(passage, bool(numbers), bool(outcome.matches) or bool(outcome.settled))
-        if foreign:
+        if foreign or unread:
             score = 1.0
         if score < THRESHOLD:
             return None
@@ -199,7 +204,7 @@ class Checker:
         why_not = None
         if foreign:
             why_not = "language"
-        elif "\ufffd" in passage.text:
+        elif unread or "\ufffd" in passage.text:
             why_not = "unreadable-text"
         elif not outcome.matches:
             cites = [one for number in numbers for one in document.citations[number].cites]
@@ -212,7 +217,7 @@ class Checker:
             passage,
             outcome,
             score,
-            not foreign and not outcome.settled and needs_citation(passage, claims),
+            not (foreign or unread or outcome.settled) and needs_citation(passage, claims),
             numbers,
             why_not,
             None if why_not else verdict,
@@ -228,9 +233,17 @@ class Checker:
         placed = []
         for finding in sorted(raised, key=lambda one: (one.span, one.code)):
             line, column = lines.place(finding.span.start)
-            own = severities.get(finding.code, finding.severity)
-            severity = severities.get(finding.name, own)
-            placed.append(replace(finding, line=line, column=column, severity=severity))
+            where = page.document.place(finding.span.start)
+            placed.append(
+                replace(
+                    finding,
+                    line=line,
+                    column=column,
+                    page=where.page if where else None,
+                    paragraph=where.paragraph if where else None,
+                    severity=severities.get(finding.name, finding.severity),
+                )
+            )
         return placed
 
     def _switched_off(self, place: str) -> frozenset[str]:
@@ -240,18 +253,30 @@ class Checker:
         return frozenset(name for one in rules for name in (one.name, one.code))
 
     def _settings_for(self, path: str) -> tuple[frozenset[str], Mapping[str, Severity]]:
-        """Rules ignored and severities set for a draft, by its path."""
-        ignored, severities = set(self._settings.ignore), dict(self._settings.severity)
+        """Rules ignored and severities set, by name; the last folder that fits wins."""
+        place = path.replace("\\", "/").removeprefix("./")
+        ignored, severities = set(self._settings.ignore), _by_name(self._settings.severity)
         for folder in self._settings.folder:
-            if fnmatch.fnmatch(path.replace("\\", "/").removeprefix("./"), folder.path):
+            if fnmatch.fnmatch(place, folder.path) or fnmatch.fnmatch(f"/{place}", folder.path):
                 ignored.update(folder.ignore)
-                severities.update(folder.severity)
+                severities.update(_by_name(folder.severity))
         return frozenset(ignored), severities
+
+
+def _is_unread(passage: Passage) -> bool:
+    """Whether a passage only says what of the file could not be read."""
+    return passage.block.kind is BlockKind.UNREAD
 
 
 def _is_foreign(document: Document) -> bool:
     """Whether a draft is in a language that is not read."""
     return document.language not in (None, "en")
+
+
+def _by_name(severities: Mapping[str, Severity]) -> dict[str, Severity]:
+    """Severities by the names of rules, whether the settings name them so or by code."""
+    names = {rule.code: rule.name for rule in RULES}
+    return {names.get(rule, rule): severity for rule, severity in severities.items()}
 
 
 _UNREADABLE = ("claim-unreadable", "language", "unreadable-text")

@@ -6,16 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from backedby.documents.reading import read_document
+from backedby.documents.reading import FILE_READERS, READERS, read_document
 from backedby.errors import UnreadableFile
 from backedby.model.document import Document
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
     """The option that says how drafts are to be read."""
-    parser.add_argument(
-        "--read-as", choices=("text", "markdown", "html"), help="format of the drafts"
-    )
+    parser.add_argument("--read-as", choices=(*READERS, *FILE_READERS), help="format of the drafts")
 
 
 def read_draft(name: str, format: str | None) -> Document:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 
 from backedby.check.report import Report, ReportedClaim
+from backedby.model.document import Document
 from backedby.model.finding import Finding, Severity
-from backedby.model.spans import Lines
+from backedby.model.spans import Lines, Span
 from backedby.model.verdict import Role
 from backedby.reports.marks import Mark, Tone, mark_of, shared_out
 
@@ -26,19 +27,33 @@ _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _AMBER, Severity.NOTICE: _GR
 def render_terminal(report: Report, *, colour: bool = False, width: int = WIDTH) -> str:
     """The report as text. `colour`: with ANSI colours; `width`: columns, at least 40."""
     pen = _Pen(colour, max(40, min(width, WIDTH)))
-    lines = Lines(report.document.source)
+    places = _Places(report.document)
     out = [pen.paint(report.document.path, _BOLD)]
     out += [pen.wrapped(f"Note: {one}.", "  ") for one in report.document.troubles]
     about, rest = shared_out(report)
     marks = [mark_of(claim, about[at]) for at, claim in enumerate(report.claims)]
     for at, claim in enumerate(report.claims):
-        line = lines.place(claim.span.start)[0]
-        out += ["", *_sentence(claim, marks[at], line, about[at], pen)]
+        where = places.of(claim.span)
+        out += ["", *_sentence(claim, marks[at], where, about[at], pen)]
     if rest:
         out += ["", pen.paint("Elsewhere on the page", _BOLD)]
         for finding in rest:
-            out += _finding(finding, pen, _cut(report, finding) or "the page as a whole")
+            text = _cut(report, finding) or "the page as a whole"
+            out += _finding(finding, pen, f"{places.of(finding.span)}: “{text}”")
     return "\n".join([*out, "", *_summary(report, marks, pen), ""])
+
+
+class _Places:
+    """Says where something stands, in words that a person can look up."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._lines = Lines(document.source)
+
+    def of(self, span: Span) -> str:
+        """`line 12`; in a DOCX `paragraph 12`, in a PDF `page 3`."""
+        where = self._document.place(span.start)
+        return str(where) if where else f"line {self._lines.place(span.start)[0]}"
 
 
 class _Pen:
@@ -64,13 +79,11 @@ class _Pen:
 
 
 def _sentence(
-    claim: ReportedClaim, mark: Mark, line: int, findings: list[Finding], pen: _Pen
+    claim: ReportedClaim, mark: Mark, where: str, findings: list[Finding], pen: _Pen
 ) -> list[str]:
     """A sentence with its mark, its claims and what to do."""
     out = [
-        pen.paint(
-            pen.wrapped(f"{mark.sign} {mark.word} (line {line})", "", "  "), _TONES[mark.tone]
-        ),
+        pen.paint(pen.wrapped(f"{mark.sign} {mark.word} ({where})", "", "  "), _TONES[mark.tone]),
         pen.wrapped(f"“{claim.plain}”", "  ", "   "),
     ]
     for finding in findings:
@@ -88,9 +101,9 @@ def _sentence(
     return out
 
 
-def _finding(finding: Finding, pen: _Pen, text: str = "") -> list[str]:
-    """A finding and what to do about it; with `text`, the place it is about first."""
-    out = [pen.wrapped(f"line {finding.line}: “{text}”", "  ", "   ")] if text else []
+def _finding(finding: Finding, pen: _Pen, about: str = "") -> list[str]:
+    """A finding and what to do about it, first the place and text it is about."""
+    out = [pen.wrapped(about, "  ", "   ")] if about else []
     word = f"known {finding.severity}" if finding.known else finding.severity
     told = pen.wrapped(
         f"{word}: {finding.message} [{finding.code} {finding.name}]", "    ", "      "

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from backedby.check.page import Page
 from backedby.check.rules.base import PageRule
+from backedby.model.document import BlockKind
 from backedby.model.finding import Finding, Severity
 
 
@@ -27,6 +28,8 @@ class UnknownClaim(PageRule):
         for statement in page.statements:
             outcome = statement.outcome
             if outcome.matches or outcome.settled or statement.why_not == "language":
+                continue
+            if statement.passage.block.kind is BlockKind.UNREAD:
                 continue
             near = [
                 f"“{page.claims[one.claim].statement}” ({one.claim})"
