@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from backedby.matching.concepts import ConceptFinder
 from backedby.matching.figures import Figure, figures
+from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims
 from backedby.matching.lexicon import CueKind
 from backedby.matching.passages import Passage
 from backedby.matching.tone import fold_in_place
 from backedby.model.claim import ClaimId, Kind
-from backedby.model.concept import ConceptId
 from backedby.model.match import Match, Strength
 
 LIKENESS = 0.6
@@ -22,8 +23,9 @@ LIKENESS = 0.6
 class Sequel:
     """Reads on: "There is no proof of that.", "Ten years before it had been 25%."."""
 
-    def __init__(self, known: KnownClaims, finder: ConceptFinder) -> None:
+    def __init__(self, known: KnownClaims, gate: Gate, finder: ConceptFinder) -> None:
         self._known = known
+        self._gate = gate
         self._finder = finder
 
     def rebutted(self, passage: Passage, before: Sequence[Match]) -> tuple[Match, ...]:
@@ -49,8 +51,8 @@ class Sequel:
             return
         statistics = [
             known
-            for name in self._known.groups_met(passage.concepts)
-            if (known := self._known.by_id[name]).claim.kind is Kind.STATISTIC
+            for known, _, _ in self._known.touched_by(passage.concepts)
+            if known.claim.kind is Kind.STATISTIC
         ]
         for name in dict.fromkeys(one.claim for one in before):
             known = self._known.by_id[name]
@@ -58,7 +60,9 @@ class Sequel:
                 continue
             given = figures(passage.text, known.figures[0].unit)
             is_else = any(not one.topics & known.topics for one in statistics)
-            if not is_else and _refers(passage, known) and measures(given, known):
+            fits = self._gate.measure(replace(passage, figures=given), known).passed
+            is_like = any(mine.may_be(theirs) for mine in given for theirs in known.figures)
+            if not is_else and fits and is_like and _refers(passage, known):
                 yield name, given
 
     def _rebuttal(self, passage: Passage) -> str:
@@ -69,7 +73,7 @@ class Sequel:
         if clause is None:
             return ""
         said = [hit.concept for hit in passage.hits if hit.start < clause.start]
-        return "" if self._known.groups_met(said) else clause.rebuts
+        return "" if any(self._known.touched_by(said)) else clause.rebuts
 
     def _is_elsewhere(self, passage: Passage, known: KnownClaim) -> bool:
         """Whether a sentence names a therapy or condition that is not the claim's."""
@@ -77,13 +81,9 @@ class Sequel:
         return any(
             {"therapy", "condition"} & self._finder.above(hit.concept)
             and hit.concept not in ("therapy", "condition")
-            and not any(self._same_line(hit.concept, one) for one in ours if one)
+            and not any(self._gate.same_line(hit.concept, one) for one in ours if one)
             for hit in passage.hits
         )
-
-    def _same_line(self, one: ConceptId, other: ConceptId) -> bool:
-        """Whether one of two concepts is broader than the other, or the same."""
-        return one in self._finder.above(other) or other in self._finder.above(one)
 
 
 def _refers(passage: Passage, known: KnownClaim) -> bool:
@@ -107,10 +107,3 @@ _VERB = re.compile(
     r"(?:'s| (?:is|was|has|had|will|would|may|could|can|now|then|takes|took|stood|stands|rose|fell|"
     r"came|comes|reached|dropped|grew|makes|made|means|meant)\b)"
 )
-
-
-def measures(given: Sequence[Figure], known: KnownClaim) -> bool:
-    """Whether a sentence gives a figure in a unit of the statistic."""
-    if not known.figures:
-        return True
-    return any(mine.may_be(theirs) for mine in given for theirs in known.figures)
