@@ -6,6 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+
+from backedby.documents.reading import read_document
+from backedby.knowledge_base import Clock, KnowledgeBase
+from backedby.model.citation import Cite, Style
+from backedby.model.document import BlockKind, Document
+from backedby.reports.json_report import render_json
 from docx_samples import (
     RAISED,
     STYLES,
@@ -20,12 +26,6 @@ from docx_samples import (
     r,
     zotero,
 )
-
-from backedby.documents.reading import read_document
-from backedby.knowledge_base import Clock, KnowledgeBase
-from backedby.model.citation import Cite, Style
-from backedby.model.document import BlockKind, Document
-from backedby.reports.json_report import render_json
 
 SLEEP = item(
     "Lindqvist",

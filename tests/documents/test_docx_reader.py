@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from backedby.documents.reading import read_document
+from backedby.model.citation import Style
+from backedby.model.document import BlockKind, Document, MarkKind
 from docx_samples import (
     NUMBERING,
     RAISED,
@@ -18,10 +21,6 @@ from docx_samples import (
     table,
 )
 from places import assert_places
-
-from backedby.documents.reading import read_document
-from backedby.model.citation import Style
-from backedby.model.document import BlockKind, Document, MarkKind
 
 
 def read(body: str, **parts: str) -> Document:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from backedby.documents.block_parts import is_printed_heading, marker_of_part, split
 from backedby.documents.carried_values import Carried
@@ -25,17 +26,20 @@ class Reading:
     """What marks of kind `citation` carry, by the number that is their value."""
     places: tuple[Place, ...] = ()
     runs: tuple[TextRun, ...] = ()
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    """Where in the source the elements stand that links of the page lead to, by their id."""
 
 
 class BlockList:
     """Collects blocks in reading order and knows what stands above the next one."""
 
-    __slots__ = ("_heading", "_level", "blocks", "comments", "troubles")
+    __slots__ = ("_heading", "_level", "anchors", "blocks", "comments", "troubles")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.comments: list[Comment] = []
         self.troubles: list[str] = []
+        self.anchors: dict[str, int] = {}
         self._heading: int | None = None
         self._level = 0
 
@@ -113,4 +117,5 @@ class BlockList:
 
     def reading(self) -> Reading:
         """All of it."""
-        return Reading(tuple(self.blocks), tuple(self.comments), tuple(self.troubles))
+        parts = tuple(self.blocks), tuple(self.comments), tuple(self.troubles)
+        return Reading(*parts, anchors=self.anchors)
