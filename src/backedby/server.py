@@ -24,6 +24,7 @@ from backedby.serving.limiting import Limited, Timed
 from backedby.serving.metrics import Metrics
 from backedby.serving.observing import Observed
 from backedby.serving.problems import handle_problems
+from backedby.serving.unanswered import Unanswered
 from backedby.serving.watching import watched
 from backedby.settings import Serve
 from backedby.web.pages import mount_pages
@@ -67,6 +68,7 @@ def create_app(current: Current, serve: Serve, *, watch: bool = True) -> FastAPI
     )
     app.state.current = current
     app.state.metrics = Metrics()
+    app.state.unanswered = Unanswered() if serve.count_unanswered else None
     for router in (*ROUTERS, health):
         app.include_router(router)
     documenting.complete(app)

@@ -144,6 +144,37 @@ def test_severities_and_rules_follow_settings_by_folder(tidy: Path, tmp_path: Pa
     assert names(check(base, draft, "blog/2026/a.md")) == []
 
 
+LISTED = """Sleep helps adults to remember (Lindqvist et al. 2015).
+
+## References
+
+- Lindqvist K, et al. Sleep after learning and memory in adults. J Invented Rest 2015;9(2):101–19.
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "severity"),
+    [
+        ("index.md", Severity.NOTICE),
+        ("blog/2026/a.md", Severity.ERROR),
+        ("./blog/a.md", Severity.ERROR),
+        ("blog/drafts/a.md", Severity.NOTICE),
+        ("drafts/a.md", Severity.NOTICE),
+    ],
+)
+def test_a_severity_of_a_folder_beats_that_of_all(
+    tidy: Path, tmp_path: Path, path: str, severity: Severity
+) -> None:
+    (tmp_path / "backedby.toml").write_text(
+        '[check]\nseverity = {disagrees-with-library = "notice"}\n'
+        '[[check.folder]]\npath = "blog/**"\nseverity = {B010 = "error"}\n'
+        '[[check.folder]]\npath = "**/drafts/*.md"\nseverity = {B010 = "notice"}\n'
+    )
+    base = KnowledgeBase.open(tidy, loaded=load_settings(tmp_path, {}), clock=CLOCK)
+    raised = {one.name: one.severity for one in check(base, LISTED, path).findings}
+    assert raised["disagrees-with-library"] is severity
+
+
 def test_the_worst_of_several_claims_in_a_sentence_is_its_verdict(base: KnowledgeBase) -> None:
     report = check(base, "Sleep and coffee before a lesson improve recall.")
     (claim,) = report.claims

@@ -28,6 +28,7 @@ from backedby.serving.problems import (
     Problem,
     invalid,
 )
+from backedby.serving.unanswered import count_unanswered
 
 router = APIRouter(prefix=V1, tags=["check"])
 
@@ -80,19 +81,19 @@ async def check(using: Using, request: Request) -> Response:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == JSON:
         body = await request.body()
-        work = partial(_check_json, body, using.base)
+        work = partial(_check_json, body, using.base, request)
     elif kind == FORM:
         async with request.form(max_files=1, max_fields=1) as form:
             file, read_as = _parts(form)
             data, name = await file.read(), file.filename or "draft"
-        work = partial(_check_file, data, name, read_as, using.base)
+        work = partial(_check_file, data, name, read_as, using.base, request)
     else:
         raise Problem(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_MEDIA_TYPE.why)
     answer = await anyio.to_thread.run_sync(work, limiter=request.app.state.checks)
     return Response(answer, media_type=JSON)
 
 
-def _check_json(body: bytes, base: KnowledgeBase) -> bytes:
+def _check_json(body: bytes, base: KnowledgeBase, request: Request) -> bytes:
     try:
         asked = CheckRequest.model_validate_json(body)
     except ValidationError as error:
@@ -104,20 +105,23 @@ def _check_json(body: bytes, base: KnowledgeBase) -> bytes:
         document = read_text(asked.text, asked.path, asked.format)
     except UnreadableFile as error:
         raise Problem(UNREADABLE_DRAFT, error.message, hint=error.hint) from None
-    return _report(document, base)
+    return _report(document, base, request)
 
 
-def _check_file(data: bytes, name: str, format: str | None, base: KnowledgeBase) -> bytes:
+def _check_file(
+    data: bytes, name: str, format: str | None, base: KnowledgeBase, request: Request
+) -> bytes:
     try:
         document = read_document(data, name, format)
     except UnreadableFile as error:
         raise Problem(UNREADABLE_DRAFT, error.message, hint=error.hint) from None
-    return _report(document, base)
+    return _report(document, base, request)
 
 
-def _report(document: Document, base: KnowledgeBase) -> bytes:
+def _report(document: Document, base: KnowledgeBase, request: Request) -> bytes:
     # The draft's path is one of the site, not of a folder that the server can see.
     report = base.checker.check(document, base.clock.now, document.path.lstrip("/"))
+    count_unanswered(request, report, base)
     return json_bytes(as_json(report))
 
 

@@ -233,7 +233,6 @@ class Checker:
         placed = []
         for finding in sorted(raised, key=lambda one: (one.span, one.code)):
             line, column = lines.place(finding.span.start)
-            own = severities.get(finding.code, finding.severity)
             where = page.document.place(finding.span.start)
             placed.append(
                 replace(
@@ -242,7 +241,7 @@ class Checker:
                     column=column,
                     page=where.page if where else None,
                     paragraph=where.paragraph if where else None,
-                    severity=severities.get(finding.name, own),
+                    severity=severities.get(finding.name, finding.severity),
                 )
             )
         return placed
@@ -254,12 +253,13 @@ class Checker:
         return frozenset(name for one in rules for name in (one.name, one.code))
 
     def _settings_for(self, path: str) -> tuple[frozenset[str], Mapping[str, Severity]]:
-        """Rules ignored and severities set for a draft, by its path."""
-        ignored, severities = set(self._settings.ignore), dict(self._settings.severity)
+        """Rules ignored and severities set, by name; the last folder that fits wins."""
+        place = path.replace("\\", "/").removeprefix("./")
+        ignored, severities = set(self._settings.ignore), _by_name(self._settings.severity)
         for folder in self._settings.folder:
-            if fnmatch.fnmatch(path.replace("\\", "/").removeprefix("./"), folder.path):
+            if fnmatch.fnmatch(place, folder.path) or fnmatch.fnmatch(f"/{place}", folder.path):
                 ignored.update(folder.ignore)
-                severities.update(folder.severity)
+                severities.update(_by_name(folder.severity))
         return frozenset(ignored), severities
 
 
@@ -271,6 +271,12 @@ def _is_unread(passage: Passage) -> bool:
 def _is_foreign(document: Document) -> bool:
     """Whether a draft is in a language that is not read."""
     return document.language not in (None, "en")
+
+
+def _by_name(severities: Mapping[str, Severity]) -> dict[str, Severity]:
+    """Severities by the names of rules, whether the settings name them so or by code."""
+    names = {rule.code: rule.name for rule in RULES}
+    return {names.get(rule, rule): severity for rule, severity in severities.items()}
 
 
 _UNREADABLE = ("claim-unreadable", "language", "unreadable-text")

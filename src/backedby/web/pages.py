@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 
-from backedby.web import desk
+from backedby.web import claim, desk, manual, overview, reference, search
 from backedby.web.assets import Assets, mount_assets
 from backedby.web.navigation import Entry
 from backedby.web.templating import environment_for
@@ -22,7 +22,14 @@ class Page:
     label: str = ""
 
 
-PAGES = (Page("/", desk.router, "Desk"),)
+PAGES = (
+    Page("/", desk.router, "Desk"),
+    Page("/search", search.router, "Search"),
+    Page("/overview", overview.router, "Overview"),
+    Page("/help", manual.router, "Help"),
+    Page("/claims", claim.router),
+    Page("/references", reference.router),
+)
 """Every page, in the order of the navigation."""
 
 

@@ -15,9 +15,10 @@ from backedby.model.verdict import Verdict
 from backedby.reports.marks import Tone, mark_of_verdict
 from backedby.serving.current import InUse
 from backedby.serving.problems import Problem
+from backedby.web.addresses import address_of_claim, address_of_work, linkable
 from backedby.web.assets import Assets
 from backedby.web.navigation import Entry
-from backedby.web.wording import many, words
+from backedby.web.wording import day, many, tone_of_stance, words
 
 POLICY = "; ".join(
     (
@@ -70,18 +71,27 @@ def templates() -> Environment:
     )
     environment.filters["mark"] = lambda value: mark_of_verdict(Verdict(value) if value else None)
     environment.globals |= {"tones": TONES, "dict": dict}
+    environment.filters |= {
+        "day": day,
+        "claim_page": address_of_claim,
+        "work_page": address_of_work,
+        "tone_of_stance": tone_of_stance,
+        "linkable": linkable,
+    }
     environment.filters["words"] = words
     environment.filters["many"] = many
     return environment
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: object) -> Response:
-    """A template as an answer. `request` is for the navigation and the state of the files."""
-    return HTMLResponse(
-        render(request, template, **context),
-        status,
-        headers={"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"},
-    )
+    """A template as an answer. `request` is for the navigation and the state of the files.
+
+    A page with a `twin`, the address of the same as JSON, may be kept and shown again.
+    """
+    headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
+    if "twin" in context:
+        headers["Cache-Control"] = "no-cache"
+    return HTMLResponse(render(request, template, **context), status, headers=headers)
 
 
 def render(request: Request, template: str, **context: object) -> str:

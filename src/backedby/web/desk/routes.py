@@ -16,6 +16,7 @@ from backedby.documents import reading
 from backedby.knowledge_base import KnowledgeBase
 from backedby.serving.current import Using
 from backedby.serving.problems import NOT_FOUND, UNREADABLE_DRAFT, Problem
+from backedby.serving.unanswered import count_unanswered
 from backedby.web.desk.live import live
 from backedby.web.desk.sample import sample_draft
 from backedby.web.desk.takeaways import STYLES, TAKEAWAYS, Taken
@@ -56,11 +57,14 @@ async def check_form(request: Request, using: Using) -> Response:
         except Problem as problem:
             return _page(request, None, problem=problem)
         key, only = _text(form, "repair"), _text(form, "only")
+        is_new = not _text(form, "draft")
     if draft is None:
         return _page(request, None, problem=_NOTHING)
     try:
         checked, done = await run_in_threadpool(_checked, draft, key, using.base)
         html = await run_in_threadpool(checked.html, only)
+        if is_new:
+            await run_in_threadpool(count_unanswered, request, checked.report, using.base)
     except Problem as problem:
         return _page(request, None, problem=problem)
     return _page(request, checked, only=only, done=done, html=Markup(html))  # noqa: S704 (made inert)
@@ -161,6 +165,8 @@ async def _live(request: Request, base: KnowledgeBase, draft: Draft, asked: Aske
 
     def answered() -> bytes:
         checked, _ = _checked(draft, asked.repair, base)
+        if asked.opens:
+            count_unanswered(request, checked.report, base)
         card = templates_of(request).get_template("desk/card.html")
         told = live(
             checked, frozenset(asked.known), lambda one: card.render(card=one, by_number=True)
