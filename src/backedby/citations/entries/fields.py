@@ -16,8 +16,8 @@ _YEAR = r"(?:1[4-9]\d\d|20[0-4]\d)(?:[–/-](?:1[4-9]|20)?\d\d)?[a-z]?"
 _UNDATED = r"n\.\s?d\.?|no date|in press|forthcoming|in preparation|submitted|undated|to appear"
 _GAP = r"[\s.,:;]{0,6}"
 _ROLES = (
-    r"(?:\(\s?(?:eds?|editors?|hrsg|dir|comps?|directors?|producers?|trans|coord)\.?\s?\)"
-    r"|,?\s?\b(?:eds?|editors?)\b\.?)"
+    r"(?:\(\s?(?:[a-z]+/)?(?:eds?|editors?|hrsg|dir|comps?|directors?|producers?|writers?|trans|coord)"
+    r"\.?\s?\)|,?\s?\b(?:eds?|editors?|directors?)\b\.?)"
 )
 _YEAR_AFTER_AUTHORS = re.compile(
     rf"{_GAP}{_ROLES}?{_GAP}"

@@ -18,7 +18,7 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _EXTRA = re.compile(
-    r"\s*(?:\((?:[^()]{0,60}\b(?:ed|eds|edn|edition|rev|version|vol|vols|report|no|publication|series|editors?|trans|translated)\b\.?[^()]{0,60}"
+    r"\s*(?:\((?:[^()]{0,60}\b(?:ed|eds|edn|edition|rev|version|vol|vols|report|no|publication|series|editors?|trans|translated|dissertation|thesis)\b\.?[^()]{0,60}"
     r"|[A-Z]{1,8}[ -]?\d+[^()]{0,12}|pp?\.[^()]{0,30})\)|\[[^\[\]]{1,60}\])\s*$",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _EDITION = re.compile(
 _SMALL = frozenset("of the and in for on & de la für der".split())
 _NUMBERED = re.compile(r"(?:Chapter|Part|Section|Kapitel) \d+", re.IGNORECASE)
 _DATED = re.compile(r"\s*\(?(?:(?:19|20)\d\d\b|\d+\s?[(:;,])")
-_ROMAN = re.compile(r"[IVX]{1,4}[.:]\s")
+_ROMAN = re.compile(r"(?:[IVX]{1,4}[.:]|\d{1,2}\.)\s(?=[^\W\d_])")
 _PUBLISHED = re.compile(
     r"[,.;]?\s\((?:[^()]{0,60}\b(?:Press|Verlag|Publish\w+|Publications|Books|Wiley|Springer)\b"
     r"|[A-ZÀ-Þ][\w ,.-]{1,40}:\s[A-ZÀ-Þ]|(?:[^()]{0,30}\s)?(?:1[4-9]|20)\d\d\))[^()]{0,60}"
