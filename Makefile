@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCK := requirements.lock
+RUN_LOCK := requirements-run.lock
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check format bench docs lock clean
@@ -44,9 +45,12 @@ docs: $(READY) ## write the generated pages of docs/ anew
 bench: $(READY) ## measure what the README and the notes quote
 	$(BIN)/python -m benchmarks
 
-lock: ## write the lock file anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --extra tantivy --group dev pyproject.toml --output-file $(LOCK)
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header
+
+lock: ## write the lock files anew (needs uv): of everything, and of what the CI action installs
+	$(COMPILE) --extra tantivy --group dev pyproject.toml --output-file $(LOCK)
+	$(COMPILE) --constraint $(LOCK) --no-annotate pyproject.toml --output-file $(RUN_LOCK)
 
 clean: ## delete what can be made again
 	rm -rf $(VENV) .backedby .pytest_cache .mypy_cache .ruff_cache .hypothesis

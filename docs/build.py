@@ -87,7 +87,13 @@ _MEANING = {
     "search.engine": "Search engine; `auto` chooses by size.",
     "serve.host": "Address that the server listens on.",
     "serve.port": "Port that the server listens on.",
+    "serve.workers": "Processes that answer; two cores want two.",
     "serve.max_body_mb": "Largest request, in megabytes.",
+    "serve.max_seconds": "Longest time that handling a request may take.",
+    "serve.allowed_hosts": "Names under which the server may be asked, besides its own address; "
+    "`*.example.org` allows all below one.",
+    "serve.allowed_origins": "Origins whose pages may ask from a browser (CORS): "
+    "`https://cms.example.org`.",
 }
 
 

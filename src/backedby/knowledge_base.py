@@ -101,6 +101,7 @@ class KnowledgeBase:
         self.folder = folder
         self.library = library
         self.settings: Settings = loaded.settings
+        self.origins: Mapping[str, str] = loaded.origins
         self.clock = clock
         self.findings: tuple[Finding, ...] = (*loaded.findings, *library.findings)
 

@@ -59,11 +59,20 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Serve:
-    """Where the server listens, and how large a request may be (megabytes)."""
+    """Where the server listens, for whom, and how much a request may take."""
 
     host: str = "127.0.0.1"
     port: int = 8000
+    workers: int = 1
+    """Processes that answer."""
     max_body_mb: int = 5
+    """Largest body of a request, in megabytes."""
+    max_seconds: int = 30
+    """Longest time until an answer begins."""
+    allowed_hosts: tuple[str, ...] = ()
+    """Names under which the server may be asked, besides its own address."""
+    allowed_origins: tuple[str, ...] = ()
+    """Origins whose pages may ask from a browser (CORS): `https://cms.example.org`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +274,11 @@ _READERS: Mapping[str, Callable[[object, str], object]] = {
     "search.engine": _text,
     "serve.host": _text,
     "serve.port": _number,
+    "serve.workers": _number,
     "serve.max_body_mb": _number,
+    "serve.max_seconds": _number,
+    "serve.allowed_hosts": _texts,
+    "serve.allowed_origins": _texts,
 }
 _NAMES = tuple(_READERS)
 SETTINGS = _NAMES

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,30 +10,11 @@ from pathlib import Path
 import pytest
 
 from backedby.cli.main import VERBS
+from running import run
 
 BACKED = "Sleep helps adults to remember what they learned (Lindqvist et al. 2015).\n"
 UNKNOWN = "Studies show that swimming cuts the risk of a cold by 12%.\n"
 UNBACKED = "Coffee before a lesson improves recall.\n"
-
-
-def run(
-    *words: str, cwd: Path, text: str | bytes = "", **environment: str
-) -> subprocess.CompletedProcess[str]:
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("BACKEDBY_")}
-    done = subprocess.run(
-        [sys.executable, "-m", "backedby.cli.main", *words],
-        cwd=cwd,
-        input=text.encode() if isinstance(text, str) else text,
-        capture_output=True,
-        env={**clean, **environment},
-        timeout=60,
-        check=False,
-    )
-    answer = subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
-    )
-    assert "Traceback" not in answer.stderr
-    return answer
 
 
 @pytest.fixture
@@ -246,7 +226,7 @@ def test_impact_says_what_would_fall(tidy: Path) -> None:
     [
         (["near", "oef2020"], "claim:two-in-five-walk"),
         (["path", "wren2014", "walk-more"], "reference:wren2014 - page:walk-more"),
-        (["alone"], "two-in-five-walk: oef2020"),
+        (["alone"], "two-in-five-walk (backed): oef2020"),
         (["unused"], "ferrer1976"),
         (["export", "--format", "graphml"], "graphml"),
     ],

@@ -151,6 +151,22 @@ def test_hits_are_exported(search: Search) -> None:
     assert all(json.loads(line)["design"] == "rct" for line in out.splitlines())
 
 
+def test_an_export_holds_every_hit_unless_told_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = (f"@book{{work{n}, title = {{Naps {n}}}, year = {{2001}}}}" for n in range(25))
+    (tmp_path / "references.bib").write_text("\n".join(entries), "utf-8")
+    (tmp_path / "claims").mkdir()
+
+    def works(*options: str) -> int:
+        words = ["search", "naps", "--format", "jsonl", *options, "--kb", str(tmp_path)]
+        assert main(words) == 0
+        return len(capsys.readouterr().out.splitlines())
+
+    assert works() == 25
+    assert works("--limit", "7") == 7
+
+
 def test_works_that_could_not_be_read_end_with_3(messy: Path, tmp_path: Path) -> None:
     shutil.copytree(messy, tmp_path / "messy", ignore=shutil.ignore_patterns(".backedby"))
     assert main(["search", "recall", "--kb", str(tmp_path / "messy")]) == 3

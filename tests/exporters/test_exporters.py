@@ -17,6 +17,7 @@ from backedby.model.concept import Vocabulary
 from backedby.model.reference import Design, Name, Population, Reference, Standing
 
 ROOT = Path(__file__).parent.parent.parent
+PRINTED = ("author-year", "vancouver")  # held in test_printed.py
 
 
 def library_of(*works: Reference) -> Library:
@@ -110,8 +111,10 @@ def test_a_work_from_elsewhere_is_written_from_what_is_known_of_it() -> None:
     assert replace(again, fields={}, line=0) == work
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
-def test_every_format_writes_the_works_asked_for_in_their_order(name: str, tidy: Path) -> None:
+@pytest.mark.parametrize("name", [one for one in EXPORTERS if one not in PRINTED])
+def test_a_format_with_citekeys_writes_the_works_in_the_order_asked_for(
+    name: str, tidy: Path
+) -> None:
     library = open_library(tidy)
     written = EXPORTERS[name](library, ["tanaka2018", "mori2010", "nobody1900"])
     assert 0 < written.index("tanaka2018") < written.index("mori2010")

@@ -8,7 +8,7 @@ import pytest
 
 from backedby.knowledge_base import Clock, KnowledgeBase
 from backedby.model.verdict import Verdict
-from backedby.policy.impact import Fall, impact_of, resting_on_one_study
+from backedby.policy.impact import impact_of, resting_on_one_study
 from backedby.policy.verdicts import Policy
 
 TODAY = "2026-11-21"
@@ -21,12 +21,18 @@ def base(tidy: Path) -> KnowledgeBase:
 
 def test_a_claim_on_one_work_falls_with_it(base: KnowledgeBase) -> None:
     impact = impact_of(base.graph, "oef2020", Policy(TODAY))
-    assert impact.falls == (Fall("two-in-five-walk", Verdict.BACKED, Verdict.UNBACKED),)
+    (fall,) = impact.falls
+    assert (fall.claim, fall.before, fall.after) == (
+        "two-in-five-walk", Verdict.BACKED, Verdict.UNBACKED
+    )  # fmt: skip
+    assert any("retracted" in reason for reason in fall.reasons)
 
 
 def test_a_claim_on_several_studies_stands_without_one(base: KnowledgeBase) -> None:
     impact = impact_of(base.graph, "lindqvist2015", Policy(TODAY))
-    assert impact.falls == (Fall("sleep-aids-memory", Verdict.BACKED, Verdict.BACKED),)
+    (fall,) = impact.falls
+    assert fall.claim == "sleep-aids-memory"
+    assert fall.before is fall.after is Verdict.BACKED
     assert "sleep-well" in impact.pages
 
 

@@ -36,7 +36,7 @@ def test_a_work_is_found_under_what_is_known_about_it(found: dict[str, SearchDoc
     assert "Fourteen trials with 1,204 adults" in work.text
     assert work.values[Field.DOI] == ("10.5555/rest.2015.101",)
     assert work.values[Field.DESIGN] == ("systematic-review",)
-    assert work.values[Field.BACKS] == ("sleep-aids-memory",)
+    assert work.values[Field.BACKS] == ("sleep-aids-memory", "benefit")
     assert work.values[Field.STANCE] == ("supports",)
     assert work.values[Field.PAGE] == ("sleep-well",)
     assert {"reference", "current"} == set(work.values[Field.IS])

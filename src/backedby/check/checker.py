@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import fnmatch
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from backedby.check.attaching import attached_citations
 from backedby.check.checkability import (
     THRESHOLD,
     checkability,
     needs_citation,
     states,
 )
+from backedby.check.fingerprints import with_fingerprint_of_why, with_fingerprints
 from backedby.check.page import Page, Statement, worst
 from backedby.check.report import (
     Coverage,
@@ -21,17 +22,18 @@ from backedby.check.report import (
     Report,
     ReportedClaim,
     ReportedMatch,
+    Suppressed,
 )
 from backedby.check.rules import RULES
-from backedby.check.suppressions import Suppressions, suppressions
+from backedby.check.suppressions import Suppression, Suppressions, suppressions
 from backedby.citations.resolving import Resolver
 from backedby.matching.concepts import ConceptFinder
 from backedby.matching.matcher import Matcher, Outcome
 from backedby.matching.passages import Passage, passages
-from backedby.model.citation import BibliographyEntry, Citation, Cite, Resolution
+from backedby.model.citation import BibliographyEntry, Cite, Resolution
 from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
-from backedby.model.document import Document, Sentence
+from backedby.model.document import Document
 from backedby.model.finding import Finding, Severity
 from backedby.model.reference import Citekey, Reference
 from backedby.model.spans import Lines
@@ -81,18 +83,18 @@ class Checker:
         `place`: path of the draft as folder settings know it, with `/`.
         """
         place = document.path if place is None else place
-        page = self._page(document)
+        page = self._page(document, place)
         raised = self._raise(page, place)
-        reasons = Suppressions(suppressions(document)).reasons(raised)
-        findings = [one for one in raised if one not in reasons]
-        claims = tuple(_reported(page, raised, reasons))
+        taken = Suppressions(suppressions(document)).taken(raised)
+        claims = tuple(with_fingerprint_of_why(_reported(page, raised, taken)))
+        known = list(zip(raised, with_fingerprints(raised, document), strict=True))
         entries = tuple(page.entry_resolutions[one.id] for one in document.entries)
         return Report(
             self._tool,
             made,
             document,
             self._known.state,
-            _coverage(document, claims),
+            Coverage.of(claims, sum(1 for _ in document.sentences)),
             document.citations,
             tuple(
                 tuple(page.resolve(cite) for cite in citation.cites)
@@ -102,10 +104,15 @@ class Checker:
             entries,
             frozenset(cite.entry for cite in document.cites if cite.entry),
             claims,
-            tuple(sorted(findings, key=lambda one: (one.span, one.code))),
+            tuple(finding for plain, finding in known if plain not in taken),
+            tuple(
+                Suppressed(finding, taken[plain].reason, taken[plain].span)
+                for plain, finding in known
+                if plain in taken
+            ),
         )
 
-    def _page(self, document: Document) -> Page:
+    def _page(self, document: Document, place: str) -> Page:
         """The draft with its sentences matched and its citations resolved."""
         entries = {one.id: self._resolver.entry(one) for one in document.entries}
         listed = {one.id: one for one in document.entries}
@@ -113,7 +120,7 @@ class Checker:
             cite: self._resolved(cite, listed.get(cite.entry or ""), entries)
             for cite in document.cites
         }
-        attached = _attached(document)
+        attached = attached_citations(document)
         statements = []
         for passage in passages(document, self._finder):
             numbers = attached.get(passage.sentence.span.start, ())
@@ -131,6 +138,7 @@ class Checker:
             self._known.sufficient,
             self._known.today,
             RULE_NAMES,
+            self._switched_off(place),
         )
 
     def _resolved(
@@ -186,19 +194,25 @@ class Checker:
         )
 
     def _raise(self, page: Page, place: str) -> list[Finding]:
-        """What all rules find, with severities as set and places filled in."""
-        ignored, severities = self._settings_for(place)
+        """What all rules find in reading order, severities as set and places filled in."""
+        _, severities = self._settings_for(place)
         lines = Lines(page.document.source)
-        raised = []
-        for rule in RULES:
-            if rule.name in ignored or rule.code in ignored:
-                continue
-            for finding in rule.check(page):
-                line, column = lines.place(finding.span.start)
-                own = severities.get(finding.code, finding.severity)
-                severity = severities.get(finding.name, own)
-                raised.append(replace(finding, line=line, column=column, severity=severity))
-        return raised
+        rules = [one for one in RULES if one.name not in page.switched_off]
+        raised = [finding for rule in rules for finding in rule.check(page)]
+        raised += [finding for rule in rules for finding in rule.conclude(page, raised)]
+        placed = []
+        for finding in sorted(raised, key=lambda one: (one.span, one.code)):
+            line, column = lines.place(finding.span.start)
+            own = severities.get(finding.code, finding.severity)
+            severity = severities.get(finding.name, own)
+            placed.append(replace(finding, line=line, column=column, severity=severity))
+        return placed
+
+    def _switched_off(self, place: str) -> frozenset[str]:
+        """Names and codes of the rules that are not run on a draft, by its path."""
+        ignored, _ = self._settings_for(place)
+        rules = [one for one in RULES if one.name in ignored or one.code in ignored]
+        return frozenset(name for one in rules for name in (one.name, one.code))
 
     def _settings_for(self, path: str) -> tuple[frozenset[str], Mapping[str, Severity]]:
         """Rules ignored and severities set for a draft, by its path."""
@@ -210,53 +224,24 @@ class Checker:
         return frozenset(ignored), severities
 
 
-def _attached(document: Document) -> Mapping[int, tuple[int, ...]]:
-    """Per sentence (by the start of its span) the citations that stand with it.
-
-    A citation within or behind a sentence belongs to it; a "sentence" that is
-    nothing but a citation belongs to the one before.
-    """
-    sentences = list(document.sentences)
-    found: dict[int, list[int]] = {}
-    at = 0
-    for number, citation in enumerate(document.citations):
-        while at + 1 < len(sentences) and sentences[at + 1].span.start <= citation.span.start:
-            at += 1
-        if not sentences or sentences[at].span.start > citation.span.start:
-            continue
-        owner = at
-        is_behind = owner and sentences[owner - 1].block == sentences[owner].block
-        if is_behind and _is_only(sentences[owner], citation, document):
-            owner -= 1
-        if document.blocks[sentences[owner].block].span.overlaps(citation.span):
-            found.setdefault(sentences[owner].span.start, []).append(number)
-    return {start: tuple(numbers) for start, numbers in found.items()}
-
-
-def _is_only(sentence: Sentence, citation: Citation, document: Document) -> bool:
-    """Whether a sentence is nothing but a citation, brackets and stops aside."""
-    start, end = document.blocks[sentence.block].origin.clean(citation.span)
-    before = sentence.text[: max(0, start - sentence.start)]
-    behind = sentence.text[max(0, end - sentence.start) :]
-    return start < sentence.end and not re.search(r"\w", before + behind)
-
-
 _UNREADABLE = ("claim-unreadable", "language", "unreadable-text")
 """What no comment can skip: nobody could have judged it."""
 
 
 def _reported(
-    page: Page, raised: list[Finding], reasons: Mapping[Finding, str]
+    page: Page, raised: list[Finding], taken: Mapping[Finding, Suppression]
 ) -> Iterator[ReportedClaim]:
     """The statements as the report gives them."""
     starts = [one.passage.sentence.span.start for one in page.statements]
     about: dict[int, list[Finding]] = {}
     for finding in raised:
         number = bisect_right(starts, finding.span.start) - 1
-        if finding.code.startswith("B1") and number >= 0:
+        if number < 0 or not finding.code.startswith("B1"):
+            continue
+        if page.statements[number].passage.sentence.span.overlaps(finding.span):
             about.setdefault(number, []).append(finding)
     for number, statement in enumerate(page.statements):
-        reason = _skipped(statement, about.get(number, []), reasons)
+        reason = _skipped(statement, about.get(number, []), taken)
         span = statement.passage.sentence.span
         yield ReportedClaim(
             span,
@@ -275,23 +260,12 @@ def _reported(
 
 
 def _skipped(
-    statement: Statement, findings: list[Finding], reasons: Mapping[Finding, str]
+    statement: Statement, findings: list[Finding], taken: Mapping[Finding, Suppression]
 ) -> str | None:
     """Why a person took a whole sentence out of the check; None where something of it is left."""
     if statement.why_not in _UNREADABLE:
         return None
     needed = [one for one in findings if one.name == "unknown-claim" or not statement.why_not]
-    if not needed or any(one not in reasons for one in needed):
+    if not needed or any(one not in taken for one in needed):
         return None
-    return reasons[needed[0]]
-
-
-def _coverage(document: Document, claims: tuple[ReportedClaim, ...]) -> Coverage:
-    states = [one.state for one in claims]
-    return Coverage(
-        sum(1 for _ in document.sentences),
-        len(states),
-        states.count("checked"),
-        states.count("not-checkable"),
-        states.count("skipped"),
-    )
+    return taken[needed[0]].reason

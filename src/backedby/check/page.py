@@ -53,6 +53,8 @@ class Page:
     today: str
     rule_names: frozenset[str]
     """Names and codes of all rules."""
+    switched_off: frozenset[str] = frozenset()
+    """Names and codes of rules that the settings switch off for this draft."""
 
     def resolve(self, cite: Cite) -> Resolution:
         """Which work of the library a cite means."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from backedby.model.citation import BibliographyEntry, Citation, Resolution
@@ -21,6 +22,18 @@ class Coverage:
     checked: int
     not_checkable: int
     skipped: int
+
+    @classmethod
+    def of(cls, claims: Sequence[ReportedClaim], sentences: int) -> Coverage:
+        """The counts over these sentences that state something, among so many."""
+        states = [one.state for one in claims]
+        return cls(
+            sentences,
+            len(states),
+            states.count("checked"),
+            states.count("not-checkable"),
+            states.count("skipped"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,20 @@ class ReportedClaim:
     verdict: Verdict | None
     matches: tuple[ReportedMatch, ...]
     suggestions: tuple[Suggestion, ...]
+    fingerprint: str = ""
+    """What the sentence is known by when lines have moved (check/fingerprints.py)."""
+    known: bool = False
+    """Whether a baseline holds it as one that could not be checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a person took back, and why."""
+
+    finding: Finding
+    reason: str
+    comment: Span
+    """Where the comment stands that takes it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +111,17 @@ class Report:
     """Ids of the entries that a citation points to."""
     claims: tuple[ReportedClaim, ...]
     findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything was checkable and the whole knowledge base could be read."""
-        return self.coverage.not_checkable == 0 and self.library.unreadable == 0
+        """Whether everything was checkable and the whole knowledge base could be read.
+
+        What a baseline holds as not checkable is known, and asks nobody to act.
+        """
+        return self.library.unreadable == 0 and not any(self.unchecked)
+
+    @property
+    def unchecked(self) -> Iterator[ReportedClaim]:
+        """The sentences that could not be checked, less those that a baseline holds."""
+        return (one for one in self.claims if one.state == "not-checkable" and not one.known)

@@ -42,16 +42,30 @@ class Suppressions:
         self._given = sorted(given, key=lambda one: one.covers)
         self._starts = [one.covers.start for one in self._given]
 
-    def reasons(self, findings: Iterable[Finding]) -> Mapping[Finding, str]:
-        """The findings that are taken back, and why."""
-        taken = {}
-        for finding in findings:
-            at = bisect_right(self._starts, finding.span.start) - 1
-            while at >= 0 and self._given[at].covers.overlaps(finding.span):
-                if self._given[at].takes(finding):
-                    taken[finding] = self._given[at].reason
-                at -= 1
-        return taken
+    def taken(self, findings: Iterable[Finding]) -> Mapping[Finding, Suppression]:
+        """The findings that are taken back, and by what."""
+        return {finding: by for finding in findings for by in self._takers(finding)}
+
+    def unused(self, findings: Iterable[Finding]) -> Iterator[tuple[Suppression, tuple[str, ...]]]:
+        """The suppressions that name rules which raised none of these findings, and those names."""
+        used = {
+            (by, name)
+            for finding in findings
+            for by in self._takers(finding)
+            for name in (finding.name, finding.code)
+        }
+        for one in self._given:
+            names = tuple(name for name in one.names if one.reason and (one, name) not in used)
+            if names:
+                yield one, names
+
+    def _takers(self, finding: Finding) -> Iterator[Suppression]:
+        """The suppressions that take a finding back."""
+        at = bisect_right(self._starts, finding.span.start) - 1
+        while at >= 0 and self._given[at].covers.overlaps(finding.span):
+            if self._given[at].takes(finding):
+                yield self._given[at]
+            at -= 1
 
 
 def suppressions(document: Document) -> tuple[Suppression, ...]:

@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from backedby.check.checker import unknown_rules
 from backedby.check.report import Report
+from backedby.cli.check_warnings import troubles_of, warn
+from backedby.cli.printing import FORMATS, Printer
 from backedby.documents.reading import read_document
+from backedby.drafts.naming import STANDARD_INPUT, Named, drafts_named
 from backedby.errors import BackedbyError, UnreadableFile
 from backedby.knowledge_base import Clock, KnowledgeBase, find
 from backedby.model.finding import Severity
-from backedby.reports.json_report import render_json
-from backedby.reports.terminal import WIDTH, render_terminal
-from backedby.settings import FILE, load_settings
+from backedby.settings import load_settings
 
-FORMATS = ("terminal", "json")
+if TYPE_CHECKING:  # loaded when first needed: most checks have neither baseline nor revision
+    from backedby.check.baseline import Comparison
+    from backedby.cli.baseline_file import BaselineFile
+    from backedby.drafts.changes import Changes
 
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 _WORST_FIRST = (USAGE, FOUND, INCOMPLETE, CLEAN)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a draft; - is standard input")
     parser.add_argument(
-        "--format", choices=FORMATS, default="terminal", help="how to print the report"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="a draft, a folder of drafts, a glob in quotes; - is standard input",
     )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="terminal",
+        help="how to print the report; sarif and github are for machines (docs/ci.md)",
+    )
+    parser.add_argument("--output", metavar="FILE", help="write the report to a file instead")
     parser.add_argument(
         "--read-as", choices=("text", "markdown", "html"), help="format of the drafts"
     )
@@ -36,6 +47,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--fail-on", metavar="SEVERITY", help="least severity that ends with status 1"
     )
     parser.add_argument("--ignore", metavar="RULES", help="names or codes of rules, with commas")
+    baseline = parser.add_mutually_exclusive_group()
+    baseline.add_argument(
+        "--baseline", metavar="FILE", help="only what this file does not hold counts"
+    )
+    baseline.add_argument(
+        "--write-baseline", metavar="FILE", help="write what is found to such a file"
+    )
+    parser.add_argument(
+        "--changed", metavar="REV", help="only what changed since a git revision: origin/main"
+    )
     parser.add_argument("--today", metavar="DAY", help="judge as of this ISO day")
 
 
@@ -51,72 +72,140 @@ def run(arguments: argparse.Namespace) -> int:
     }
     loaded = load_settings(folder, options=options)
     base = KnowledgeBase.open(folder, loaded=loaded, clock=Clock.set_to(arguments.today))
+    check = _Check(arguments, base)
     if not arguments.quiet:
-        _warn(base)
-    statuses = [_check(name, base, arguments) for name in arguments.files]
-    return next(one for one in _WORST_FIRST if one in statuses)
-
-
-def _check(name: str, base: KnowledgeBase, arguments: argparse.Namespace) -> int:
-    """Check one draft and print its report; a draft that cannot be read is told and counted."""
-    try:
-        report = base.check(read_document(_bytes(name), name, arguments.read_as))
-    except BackedbyError as error:
-        print(f"backedby: {error.message}", file=sys.stderr)
-        if error.hint:
-            print(f"  {error.hint}", file=sys.stderr)
-        return USAGE
-    if arguments.format == "json":
-        print(render_json(report))
-    else:
-        coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
-        print(render_terminal(report, colour=coloured, width=width))
-    return status(report, base.settings.check.fail_on)
+        warn(base)
+    return check.write_baseline() if arguments.write_baseline else check.run()
 
 
 def status(report: Report, fail_on: Severity) -> int:
-    """The exit status of one report (product.md §4.4)."""
-    if any(one.severity.rank >= fail_on.rank for one in report.findings):
+    """The exit status of one report (product.md §4.4); what a baseline holds does not count."""
+    if any(one.severity.rank >= fail_on.rank and not one.known for one in report.findings):
         return FOUND
     return CLEAN if report.is_complete else INCOMPLETE
 
 
+class _Check:
+    """One run of the command: which drafts, held against what, and how it ended."""
+
+    def __init__(self, arguments: argparse.Namespace, base: KnowledgeBase) -> None:
+        self._arguments = arguments
+        self._base = base
+        self._changes = self._asked_changes(arguments)
+        self._baseline_file: BaselineFile | None = None
+        self._baseline: Comparison | None = None
+        if name := arguments.baseline or arguments.write_baseline:
+            from backedby.cli.baseline_file import BaselineFile
+
+            self._baseline_file = BaselineFile(name)
+        if arguments.baseline and self._baseline_file:
+            self._baseline = self._baseline_file.comparison()
+        self._statuses = {CLEAN}
+        self._printer = Printer(arguments.format, arguments.output)
+        self._named = self._drafts(arguments.files)
+
+    def run(self) -> int:
+        """Check all drafts and print what was found."""
+        printer = self._printer
+        for trouble in troubles_of(self._base):
+            printer.trouble(trouble)
+        for name in self._named.files:
+            report = self._checked(name)
+            if report is not None:
+                printer.report(report, name)
+                self._statuses.add(status(report, self._base.settings.check.fail_on))
+        gone = self._baseline.gone() if self._baseline else ()
+        if gone and self._baseline_file:
+            printer.gone(gone, self._baseline_file, quiet=self._arguments.quiet)
+        return printer.end(
+            self._status, self._base.clock.now, self._baseline is not None, self._arguments.changed
+        )
+
+    def write_baseline(self) -> int:
+        """Check all drafts and write what was found as a baseline."""
+        assert self._baseline_file is not None
+        reports = [(name, self._checked(name)) for name in self._named.files]
+        read = [(name, report) for name, report in reports if report is not None]
+        entries, kept = self._baseline_file.write(read)
+        if any(report.library.unreadable for _, report in read):
+            self._statuses.add(INCOMPLETE)
+        told = f", {kept} of them of drafts that were not checked" if kept else ""
+        drafts = "1 draft" if len(read) == 1 else f"{len(read)} drafts"
+        print(f"{self._baseline_file.name}: {entries} entries{told}; {drafts} checked.")
+        return self._status
+
+    @property
+    def _status(self) -> int:
+        return next(one for one in _WORST_FIRST if one in self._statuses)
+
+    def _checked(self, name: str) -> Report | None:
+        """The report on one draft; None for one that cannot be read, which is told and counted."""
+        try:
+            document = read_document(_bytes(name), name, self._arguments.read_as)
+            report = self._base.check(document)
+            if self._baseline and self._baseline_file:
+                report = self._baseline.of(report, self._baseline_file.path_of(name))
+            if self._changes is None or (lines := self._changes.lines(name)) is None:
+                return report
+        except BackedbyError as error:
+            self._statuses.add(USAGE)
+            self._printer.unread(name, error)
+            return None
+        from backedby.check.narrowing import narrowed
+        from backedby.drafts.changes import changed_spans
+
+        return narrowed(report, changed_spans(document.source, lines))
+
+    def _drafts(self, names: list[str]) -> Named:
+        """The drafts to check, with what was passed over told."""
+        named = drafts_named(names, self._base.folder)
+        for told in named.missing:
+            self._statuses.add(USAGE)
+            self._printer.problem(BackedbyError(told))
+        for told in named.left_out:
+            self._printer.note(told, quiet=self._arguments.quiet)
+        if self._changes is None:
+            return named
+        changes = self._changes
+        changed = tuple(one for one in named.files if changes.has(one))
+        if not self._arguments.quiet:
+            print(
+                f"backedby: {len(changed)} of {len(named.files)} drafts changed since "
+                f"{changes.revision}.",
+                file=sys.stderr,
+            )
+        if changes.touch(self._base.folder, ("references.bib", "claims/", "backedby.toml")):
+            told = (
+                f"the knowledge base changed too since {changes.revision}, so that other drafts "
+                "may be judged otherwise now: check all of them."
+            )
+            self._printer.note(told, quiet=self._arguments.quiet)
+        return Named(changed)
+
+    @staticmethod
+    def _asked_changes(arguments: argparse.Namespace) -> Changes | None:
+        if arguments.changed is None:
+            return None
+        if arguments.write_baseline:
+            raise BackedbyError(
+                "A baseline of the changes only would lack everything else.",
+                "Leave --changed out where you write a baseline.",
+            )
+        if STANDARD_INPUT in arguments.files:
+            raise BackedbyError("Git knows no changes of standard input.", "Name a file.")
+        from backedby.drafts.changes import changes_since
+
+        return changes_since(arguments.changed, Path.cwd())
+
+
 def _bytes(name: str) -> bytes:
     """The content of a draft."""
-    if name == "-":
+    if name == STANDARD_INPUT:
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()
-    except IsADirectoryError:
-        raise UnreadableFile(f"{name} is a folder.", "Name the drafts in it.") from None
     except FileNotFoundError:
         raise UnreadableFile(f"There is no file {name}.") from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableFile(f"{name} cannot be opened: {reason}.") from None
-
-
-def _warn(base: KnowledgeBase) -> None:
-    """Say on standard error what is wrong with the settings and the knowledge base itself."""
-    for name in unknown_rules(base.settings.check):
-        print(f"backedby: there is no rule '{name}' to ignore or to weigh.", file=sys.stderr)
-    if base.settings.policy.packs:
-        packs = ", ".join(base.settings.policy.packs)
-        print(
-            f"backedby: no pack of rules exists yet, so {packs} was not applied.", file=sys.stderr
-        )
-    worst = [one for one in base.findings if one.severity is Severity.ERROR]
-    settings = [one for one in base.findings if one.path == FILE]
-    for finding in settings:
-        told = f"{finding.path}:{finding.line}: {finding.message} {finding.help or ''}"
-        print(f"backedby: {told.rstrip()}", file=sys.stderr)
-    if worst:
-        more = f" (and {len(worst) - 1} more)" if len(worst) > 1 else ""
-        print(
-            f"backedby: the knowledge base has errors: {worst[0].path}:{worst[0].line}: "
-            f"{worst[0].message}{more} Run `backedby validate`.",
-            file=sys.stderr,
-        )
-    if not base.library.claims:
-        print("backedby: the knowledge base holds no claim, so none can match.", file=sys.stderr)

@@ -21,7 +21,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     path.add_argument("start")
     path.add_argument("end")
     questions.add_parser("repeaters", help="works that only pass on what others found")
-    questions.add_parser("alone", help="claims whose support is a single study")
+    questions.add_parser(
+        "alone",
+        help="claims for which a single independent study counts, fully or in part; with the "
+        "verdict. Papers of one trial, and a review and its trials, are one study",
+    )
     questions.add_parser("unused", help="works that no claim names")
     export = questions.add_parser("export", help="the whole graph as text")
     export.add_argument("--format", choices=FORMATS, default="json")
@@ -41,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
         lines = list(graph.repeaters())
     elif arguments.question == "alone":
         lines = [
-            f"{claim}: {work}" for claim, work in resting_on_one_study(base.judgements).items()
+            f"{claim} ({base.judgements[claim].verdict or 'no verdict'}): {work}"
+            for claim, work in resting_on_one_study(base.judgements).items()
         ]
     elif arguments.question == "unused":
         lines = list(graph.works_without_claims())
@@ -49,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         lines = [graph.written(arguments.format)]
     else:
         raise BackedbyError("Which question?", "See: backedby graph --help")
-    print("\n".join(lines))
+    print("\n".join(lines) or "none")
     return 0
 
 

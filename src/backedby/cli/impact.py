@@ -28,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
         before, after = fall.before or "no verdict", fall.after or "no verdict"
         changed = f"{before} -> {after}" if before != after else f"stays {before}"
         print(f"  {fall.claim}: {changed}")
+        if before != after:
+            print("".join(f"    {reason}\n" for reason in fall.reasons), end="")
     if not impact.falls:
         print("  no claim names it")
     print(f"Pages concerned: {', '.join(impact.pages) or 'none'}")

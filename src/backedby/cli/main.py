@@ -17,11 +17,12 @@ VERBS = {
     "show": "print a claim or a work with its evidence, verdict and pages",
     "impact": "say what would fall if a work were retracted",
     "graph": "ask the graph of claims, works, pages and concepts",
+    "serve": "answer over HTTP: the same questions, for programs",
     "validate": "look for flaws in the knowledge base itself",
     "init": "start a new knowledge base in a folder",
     "explain": "print what a rule means: backedby explain B003",
     "settings": "print each setting and where its value came from",
-    "schema": "print the JSON Schema of a report: backedby schema report",
+    "schema": "print the JSON Schema of a report or a search answer",
 }
 """Every verb and what it is for; each has a module of its name beside this one."""
 

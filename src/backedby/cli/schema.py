@@ -1,17 +1,16 @@
-"""`backedby schema report`: the JSON Schema that every report satisfies."""
+"""`backedby schema report`: the JSON Schemas that reports and search answers satisfy."""
 
 from __future__ import annotations
 
 import argparse
 
-from backedby.reports.json_report import schema
+from backedby.reports.schemas import SCHEMAS
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", choices=("report",), help="which schema")
+    parser.add_argument("name", choices=tuple(SCHEMAS), help="which schema")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    assert arguments.name == "report"
-    print(schema(), end="")
+    print(SCHEMAS[arguments.name](), end="")
     return 0

@@ -39,7 +39,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "year:2003..2008, design:rct …; in single quotes, so that the shell leaves it "
         "alone. Without any, everything. docs/search.md has it all",
     )
-    parser.add_argument("--limit", metavar="N", type=_count, default=10, help="hits to print (10)")
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, help="hits to print (10; an export holds all)"
+    )
     parser.add_argument(
         "--sort", choices=[one.value for one in Sort], default=Sort.RELEVANCE.value,
         help="year is newest first, backed the works that back most claims",
@@ -93,19 +95,27 @@ def _pages(base: KnowledgeBase, text: str, arguments: argparse.Namespace) -> Ite
     filters = [Filter(Field.IS, _ONLY[arguments.only])] if arguments.only else []
     facets = FACETS if arguments.facets else ()
     after = arguments.after
+    wanted = _wanted(arguments)
     while True:
         answer = base.searcher.answer(
             text,
-            limit=_PAGE if arguments.all else arguments.limit,
+            limit=_PAGE if wanted is None else wanted,
             sort=Sort(arguments.sort),
             after=after,
             facets=facets,
             filters=filters,
         )
         yield answer
-        if not arguments.all or answer.next is None:
+        if wanted is not None or answer.next is None:
             return
         after, facets = answer.next, ()
+
+
+def _wanted(arguments: argparse.Namespace) -> int | None:
+    """How many hits, or None for all: nobody misses the rest of an export."""
+    if arguments.all or (arguments.limit is None and arguments.format in EXPORTERS):
+        return None
+    return arguments.limit or _FEW
 
 
 def _tell(base: KnowledgeBase, answer: Answer) -> None:
@@ -157,4 +167,5 @@ def _count(text: str) -> int:
     return number
 
 
+_FEW = 10
 _MOST = 1_000

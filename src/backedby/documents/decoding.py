@@ -52,17 +52,33 @@ class Decoded(NamedTuple):
 
 def decode(data: bytes, path: str) -> Decoded:
     """The text of a file; `UnreadableFile` when it is too large, binary or empty."""
-    name = "Standard input" if path == "-" else path
-    if len(data) > MAX_MEGABYTES * _MEGABYTE:
-        size = len(data) / _MEGABYTE
-        raise UnreadableFile(
-            f"{name} has {size:.0f} MB; at most {MAX_MEGABYTES} MB are read.",
-            "Check the text of one page at a time.",
-        )
+    _check_size(len(data), path)
+    name = _named(path)
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
             raise UnreadableFile(f"{name} is {what}, not text.", _SAVE_AS)
-    decoded = _decoded(data, name)
+    return _with_text(_decoded(data, name), name)
+
+
+def checked(source: str, size: int, path: str) -> Decoded:
+    """Text that needed no decoding, of `size` bytes; `UnreadableFile` as with `decode`."""
+    _check_size(size, path)
+    return _with_text(Decoded(source), _named(path))
+
+
+def _named(path: str) -> str:
+    return "Standard input" if path == "-" else path
+
+
+def _check_size(size: int, path: str) -> None:
+    if size > MAX_MEGABYTES * _MEGABYTE:
+        raise UnreadableFile(
+            f"{_named(path)} has {size / _MEGABYTE:.0f} MB; at most {MAX_MEGABYTES} MB are read.",
+            "Check the text of one page at a time.",
+        )
+
+
+def _with_text(decoded: Decoded, name: str) -> Decoded:
     if not decoded.source.strip("\ufeff\u200b \t\r\n\f\v\0") or decoded.source.isspace():
         raise UnreadableFile(f"{name} is empty.", "Nothing to check: is it the right file?")
     return decoded

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from backedby.documents.blocks import Reading
-from backedby.documents.decoding import decode
+from backedby.documents.decoding import Decoded, checked, decode
 from backedby.documents.formats import choose_format
 from backedby.model.document import Block, BlockKind, Document, Sentence
 from backedby.text.language import language_of
@@ -21,9 +21,21 @@ def read_document(data: bytes, path: str, format: str | None = None) -> Document
     `markdown`, `html`) overrules its suffix. Raises `UnreadableFile` when there
     is no text: an empty, binary or far too large file.
     """
+    return _document(decode(data, path), data, path, format)
+
+
+def read_text(source: str, path: str, format: str | None = None) -> Document:
+    """Read a draft that is text already, so that no encoding is guessed.
+
+    Its hash is that of the text in UTF-8. Raises `UnreadableFile` when it is empty or too large.
+    """
+    data = source.encode("utf-8", "replace")
+    return _document(checked(source.removeprefix("\ufeff"), len(data), path), data, path, format)
+
+
+def _document(decoded: Decoded, data: bytes, path: str, format: str | None) -> Document:
     from backedby.citations.reading import read_citations
 
-    decoded = decode(data, path)
     chosen = choose_format(path, decoded.source, format)
     reading = READERS[chosen](decoded.source)
     cited = read_citations(decoded.source, reading.blocks)

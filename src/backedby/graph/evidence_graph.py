@@ -43,6 +43,10 @@ class EvidenceGraph:
         """Number of nodes."""
         return int(self._graph.number_of_nodes())
 
+    def __contains__(self, node: object) -> bool:
+        """Whether there is such a node."""
+        return node in self._graph
+
     def evidence_for(self, claim: ClaimId) -> tuple[Evidence, ...]:
         """What each work shows for a claim, in the order of the claim file."""
         edges = self._out(NodeType.CLAIM, claim, EdgeType.EVIDENCE)

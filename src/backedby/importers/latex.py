@@ -39,7 +39,16 @@ def abstract(reference: Reference) -> str:
 
     Decoded only when somebody asks, since that takes longer than reading the rest of the entry.
     """
-    return " ".join(decode(reference.fields.get("abstract", "")).split())
+    return _plain(reference, "abstract")
+
+
+def annotation(reference: Reference) -> str:
+    """What the library notes about a work, as plain text, empty where it notes nothing."""
+    return _plain(reference, "annotation")
+
+
+def _plain(reference: Reference, field: str) -> str:
+    return " ".join(decode(reference.fields.get(field, "")).split())
 
 
 _LATEX = re.compile(r"[\\{$]")

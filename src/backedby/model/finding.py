@@ -51,3 +51,7 @@ class Finding:
     path: str = ""
     """Of a flaw in the knowledge base: its file, relative to the folder, with `/`."""
     fix: Fix | None = None
+    fingerprint: str = ""
+    """Of a flaw of a draft: what it is known by when lines have moved (check/fingerprints.py)."""
+    known: bool = False
+    """Whether a baseline holds it."""

@@ -15,11 +15,12 @@ from backedby.policy.verdicts import Policy, judge
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """A claim that rests on a work: its verdict now, and without the work."""
+    """A claim that rests on a work: its verdict now, and without the work and why."""
 
     claim: ClaimId
     before: Verdict | None
     after: Verdict | None
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ def impact_of(graph: EvidenceGraph, citekey: Citekey, policy: Policy) -> Impact:
         for claim in graph.claims.values()
         if any(one.via == citekey for one in claim.evidence)
     }
-    falls = tuple(
-        Fall(one, judge(graph, one, policy).verdict, judge(without, one, policy).verdict)
-        for one in sorted(touched)
-    )
-    return Impact(citekey, falls, graph.pages_resting_on(citekey))
+    falls = []
+    for claim in sorted(touched):
+        after = judge(without, claim, policy)
+        before = judge(graph, claim, policy).verdict
+        falls.append(Fall(claim, before, after.verdict, after.reasons))
+    return Impact(citekey, tuple(falls), graph.pages_resting_on(citekey))
 
 
 def resting_on_one_study(judgements: Mapping[ClaimId, Judgement]) -> Mapping[ClaimId, Citekey]:

@@ -128,6 +128,7 @@ def _claim(claim: ReportedClaim) -> Json:
         "verdict": claim.verdict,
         "matches": [_match(one) for one in claim.matches],
         "suggestions": [{"claim": one.claim, "score": one.score} for one in claim.suggestions],
+        **({"known": True} if claim.known else {}),
     }
 
 
@@ -164,4 +165,5 @@ def _finding(finding: Finding) -> Json:
         "message": finding.message,
         "help": finding.help,
         "fix": {"start": fix.span.start, "end": fix.span.end, "text": fix.text} if fix else None,
+        **({"known": True} if finding.known else {}),
     }

@@ -45,6 +45,11 @@ class SearchTable:
             else f"{one.said} was searched as a word. Did you mean: {one.meant}?"
             for one in answer.did_you_mean
         ]
+        out += [
+            f"Search instead: {instead}"
+            for instead in dict.fromkeys(one.instead for one in answer.did_you_mean)
+            if instead not in [one.meant for one in answer.did_you_mean]
+        ]
         out += [self._wrapped(f"Note: {one}") for one in answer.limits]
         return "\n".join(out) + "\n"
 

@@ -11,6 +11,7 @@ from backedby.model.finding import Finding, Severity
 from backedby.model.match import Strength
 from backedby.model.spans import Lines
 from backedby.model.verdict import Role, Verdict
+from backedby.reports.unchecked import reason
 
 WIDTH = 88
 """Columns of the text, unless the terminal is narrower."""
@@ -33,13 +34,6 @@ _MARKS = {
     Verdict.CONTESTED: Mark("~", "contested", _AMBER),
     Verdict.UNBACKED: Mark("✗", "unbacked", _RED),
     Verdict.REFUTED: Mark("✗", "refuted", _RED),
-}
-_NOT_CHECKED = {
-    "no-known-claim": "could not be checked: no known claim",
-    "unresolved-citation": "could not be checked: its citation leads to no known work",
-    "claim-unreadable": "could not be checked: the claim's evidence could not be read",
-    "language": "could not be checked: not in English",
-    "unreadable-text": "could not be checked: the text could not be read",
 }
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _AMBER, Severity.NOTICE: _GREY}
 
@@ -118,7 +112,8 @@ def _mark(claim: ReportedClaim, findings: list[Finding]) -> Mark:
     if claim.state == "skipped":
         return Mark("–", f"skipped: {claim.why_not}", _GREY)
     if claim.state == "not-checkable" or claim.verdict is None:
-        return Mark("?", _NOT_CHECKED.get(claim.why_not or "", "could not be checked"), _GREY)
+        known = " (known)" if claim.known else ""
+        return Mark("?", f"could not be checked: {reason(claim)}{known}", _GREY)
     mark = _MARKS[claim.verdict]
     strengths = {one.match.strength for one in claim.matches}
     if Strength.STRONGER in strengths:
@@ -137,11 +132,12 @@ def _mark(claim: ReportedClaim, findings: list[Finding]) -> Mark:
 def _finding(finding: Finding, pen: _Pen, text: str = "") -> list[str]:
     """A finding and what to do about it; with `text`, the place it is about first."""
     out = [pen.wrapped(f"line {finding.line}: “{text}”", "  ", "   ")] if text else []
+    word = f"known {finding.severity}" if finding.known else finding.severity
     told = pen.wrapped(
-        f"{finding.severity}: {finding.message} [{finding.code} {finding.name}]", "    ", "      "
+        f"{word}: {finding.message} [{finding.code} {finding.name}]", "    ", "      "
     )
-    painted = pen.paint(finding.severity, _COLOURS[finding.severity])
-    out.append(told.replace(finding.severity, painted, 1))
+    painted = pen.paint(word, _GREY if finding.known else _COLOURS[finding.severity])
+    out.append(told.replace(word, painted, 1))
     if finding.help:
         out.append(pen.wrapped(finding.help, "    → ", "      "))
     return out
@@ -177,9 +173,13 @@ def _summary(report: Report, marks: list[Mark], pen: _Pen) -> list[str]:
                 "",
             )
         )
-    counts = [(one, sum(f.severity is one for f in report.findings)) for one in Severity]
-    if any(count for _, count in counts):
+    counts = [
+        (one, sum(f.severity is one and not f.known for f in report.findings)) for one in Severity
+    ]
+    if report.findings:
         words = [f"{count} {one}{'' if count == 1 else 's'}" for one, count in counts if count]
+        known = sum(one.known for one in report.findings)
+        words += [f"{known} known from the baseline"] if known else []
         told = f"Findings: {', '.join(words)}. `backedby explain CODE` says more of each."
         out.append(pen.wrapped(told, ""))
     coverage = report.coverage

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from backedby.importers.latex import abstract
+from backedby.importers.latex import abstract, annotation
 from backedby.library import Library
 from backedby.model.claim import Claim, ClaimId, PageId
 from backedby.model.concept import ConceptId, Vocabulary
@@ -66,23 +66,28 @@ def id_of_claim(claim: ClaimId) -> str:
     return f"{CLAIM}:{claim}"
 
 
+def evidence_of(claim: Claim) -> str:
+    """What a claim's file quotes from its works and notes about them."""
+    return " ".join(text for one in claim.evidence for text in (one.quote, one.note) if text)
+
+
 class _Links:
     """What claims say about each work."""
 
     def __init__(self, library: Library) -> None:
         self.claims: dict[Citekey, list[Claim]] = defaultdict(list)
         self.stances: dict[Citekey, list[Stance]] = defaultdict(list)
-        self.backs: dict[Citekey, list[ClaimId]] = defaultdict(list)
-        self.disputes: dict[Citekey, list[ClaimId]] = defaultdict(list)
+        self.backs: dict[Citekey, list[str]] = defaultdict(list)  # ids and kinds of claims
+        self.disputes: dict[Citekey, list[str]] = defaultdict(list)
         self.pages: dict[Citekey, list[PageId]] = defaultdict(list)
         for claim in library.claims.values():
             for evidence in claim.evidence:
                 self.claims[evidence.reference].append(claim)
                 self.stances[evidence.reference].append(evidence.stance)
                 if evidence.stance in BACKING:
-                    self.backs[evidence.reference].append(claim.id)
+                    self.backs[evidence.reference] += (claim.id, claim.kind)
                 if evidence.stance is Stance.DISPUTES:
-                    self.disputes[evidence.reference].append(claim.id)
+                    self.disputes[evidence.reference] += (claim.id, claim.kind)
             for appearance in claim.appearances:
                 for citekey in appearance.cites:
                     self.pages[citekey].append(appearance.page)
@@ -119,7 +124,7 @@ def _of_reference(reference: Reference, links: _Links, concepts: _Concepts) -> S
     claims = links.claims[citekey]
     about = [one for claim in claims for one in _gate(claim)]
     about += concepts.named_in(" . ".join((reference.title, *keywords)))
-    backs = _distinct(links.backs[citekey])
+    backed = [one for one in claims if one.id in links.backs[citekey]]
     year = _year(reference.year) or _year(reference.date)
     values = {
         Field.DOI: (reference.doi,),
@@ -133,8 +138,8 @@ def _of_reference(reference: Reference, links: _Links, concepts: _Concepts) -> S
         Field.STANCE: links.stances[citekey],
         Field.CONCEPT: concepts.with_broader(about),
         Field.PAGE: links.pages[citekey],
-        Field.BACKS: backs,
-        Field.DISPUTES: _distinct(links.disputes[citekey]),
+        Field.BACKS: links.backs[citekey],
+        Field.DISPUTES: links.disputes[citekey],
         Field.IS: (REFERENCE, reference.standing),
     }
     return SearchDocument(
@@ -145,6 +150,7 @@ def _of_reference(reference: Reference, links: _Links, concepts: _Concepts) -> S
             for part in (
                 reference.title,
                 summary,
+                annotation(reference),
                 "; ".join(keywords),
                 "; ".join(authors),
                 reference.container,
@@ -159,7 +165,7 @@ def _of_reference(reference: Reference, links: _Links, concepts: _Concepts) -> S
         authors=authors,
         journal=reference.container,
         year=year,
-        backed=len(backs),
+        backed=len({one.id for one in backed}),
         values=_folded(
             values,
             {
@@ -204,6 +210,7 @@ def _of_claim(claim: Claim, verdict: Verdict | None, concepts: _Concepts) -> Sea
                 scope.comparator,
                 scope.setting,
                 claim.notes,
+                evidence_of(claim),
                 claim.id,
             )
             if part

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
-from backedby.importers.latex import abstract
+from backedby.importers.latex import abstract, annotation
 from backedby.model.claim import Claim
 from backedby.model.reference import Reference
 from backedby.model.spans import Span
-from backedby.search.analysis import Analysed, analysed, stems, words
+from backedby.search.analysis import Words, stems, words
+from backedby.search.documents import evidence_of
 from backedby.search.query import And, Field, Fuzzy, Node, Or, Phrase, Prefix, Synonyms, Term
 
 EXCERPT = 240
@@ -27,7 +29,7 @@ class Snippet:
     """
 
     field: str
-    """`title`, `abstract`, `authors` … of a work; `statement`, `wording`, `notes` of a claim."""
+    """`title`, `abstract`, `annotation` … of a work; `statement`, `notes` … of a claim."""
     span: Span
     marks: tuple[Span, ...]
     text: str
@@ -54,11 +56,13 @@ def texts_of(found: Reference | Claim) -> Mapping[str, str]:
             "statement": found.statement,
             "wording": "; ".join(found.wording.also),
             "notes": found.notes,
+            "evidence": evidence_of(found),
         }
     else:
         texts = {
             "title": found.title,
             "abstract": abstract(found),
+            "annotation": annotation(found),
             "keywords": "; ".join(found.keywords),
             "authors": "; ".join(one.short for one in found.authors or found.editors),
             "journal": found.container,
@@ -78,12 +82,12 @@ class Highlighter:
 
     def snippets(self, found: Reference | Claim) -> tuple[Snippet, ...]:
         """The best stretch of each text that holds anything searched, most telling text first."""
-        snippets = []
-        for name, text in texts_of(found).items():
-            marks = self.marks(name, text)
-            if marks:
-                snippets.append(_excerpt(name, text, marks))
-        return tuple(snippets[:MOST_SNIPPETS])
+        found_in = (
+            _excerpt(name, text, marks)
+            for name, text in texts_of(found).items()
+            if (marks := self.marks(name, text))
+        )
+        return tuple(islice(found_in, MOST_SNIPPETS))
 
     def marks(self, name: str, text: str) -> tuple[Span, ...]:
         """What of a text was searched, in order, never overlapping."""
@@ -97,7 +101,7 @@ class Highlighter:
                 wanted.append(self._journals)
         if not any(wanted):
             return ()
-        found = [one for one in analysed(text) if one.stem]
+        found = Words(text)
         return _merged(span for one in wanted for span in one.found_in(found))
 
     def _take(self, node: Node) -> None:
@@ -137,24 +141,41 @@ class _Wanted:
     """Phrases by their first stem."""
     prefixes: list[str] = field(default_factory=list)
     fuzzy: list[tuple[str, int]] = field(default_factory=list)
+    _alike: dict[str, bool] = field(default_factory=dict)
+    """Words that were held against prefixes and misspellings before."""
 
     def __bool__(self) -> bool:
         return bool(self.stems or self.runs or self.prefixes or self.fuzzy)
 
-    def found_in(self, text: Sequence[Analysed]) -> Iterator[Span]:
-        for at, one in enumerate(text):
-            if one.stem in self.stems or self._is_like(one.word):
-                yield Span(one.start, one.end)
-            for run in self.runs.get(one.stem, ()):
-                last = text[at + len(run) - 1 : at + len(run)]
-                if last and tuple(word.stem for word in text[at : at + len(run)]) == run:
-                    yield Span(one.start, last[0].end)
+    def found_in(self, text: Words) -> Iterator[Span]:
+        """Where a text holds any of it."""
+        wanted = self.stems
+        for at, stem in enumerate(text.stems):
+            if stem in wanted:
+                yield Span(*text.place(at))
+        if self.prefixes or self.fuzzy:
+            for at, word in enumerate(text.words):
+                if self._is_like(word):
+                    yield Span(*text.place(at))
+        for first in self.runs.keys() & set(text.stems):
+            for at, stem in enumerate(text.stems):
+                if stem == first:
+                    yield from self._runs_at(text, at)
+
+    def _runs_at(self, text: Words, at: int) -> Iterator[Span]:
+        for run in self.runs[text.stems[at]]:
+            last = at + len(run) - 1
+            if tuple(text.stems[at : last + 1]) == run:
+                yield Span(text.place(at)[0], text.place(last)[1])
 
     def _is_like(self, word: str) -> bool:
-        return any(word.startswith(one) for one in self.prefixes) or any(
-            word[:2] == said[:2] and OSA.distance(word, said, score_cutoff=edits) <= edits
-            for said, edits in self.fuzzy
-        )
+        known = self._alike.get(word)
+        if known is None:
+            known = self._alike[word] = any(map(word.startswith, self.prefixes)) or any(
+                word[:2] == said[:2] and OSA.distance(word, said, score_cutoff=edits) <= edits
+                for said, edits in self.fuzzy
+            )
+        return known
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -79,14 +79,15 @@ class Suggester:
         works = library.references.values()
         people = (one.short for work in works for one in work.authors or work.editors)
         claims = _by_folded(library.claims)
+        kinds = _by_folded(_kinds(library))
         return {
             Field.AUTHOR: _by_folded(part for name in people for part in name.split()),
             Field.JOURNAL: _by_folded(part for work in works for part in work.container.split()),
             Field.KEYWORD: _by_folded(word for work in works for word in work.keywords),
             Field.TYPE: _by_folded([*(one.type for one in works), *_kinds(library)]),
             Field.CLAIM: claims,
-            Field.BACKS: claims,
-            Field.DISPUTES: claims,
+            Field.BACKS: claims | kinds,
+            Field.DISPUTES: claims | kinds,
             Field.CITES: _by_folded(library.references),
             Field.CONCEPT: _by_folded(one.id for one in library.vocabulary),
             Field.PAGE: _by_folded(library.pages),

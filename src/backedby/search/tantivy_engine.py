@@ -34,7 +34,7 @@ except ImportError as error:
 from backedby.search.tantivy_engine_lookup import TantivyLookup
 
 NAME = "tantivy"
-SCHEMA = 2
+SCHEMA = 3
 """Raise it whenever the same documents are indexed into other files than before."""
 VERSION = f"tantivy {version('tantivy')}, schema {SCHEMA}"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -34,7 +35,7 @@ from backedby.search.whoosh_engine_postings import Facts, Head, Vocabulary, Whoo
 from backedby.text.normalise import fold
 
 NAME = "whoosh"
-SCHEMA = 2
+SCHEMA = 3
 """Raise it whenever the same documents are indexed into other files than before."""
 VERSION = f"whoosh {'.'.join(map(str, whoosh.__version__))}, schema {SCHEMA}"
 
@@ -53,6 +54,8 @@ class WhooshIndex:
         self._folder = folder
         self._counts = Counter(counts)
         self._index: FileIndex = storage.open_index()
+        # Whoosh's files remember where they were read last: two threads get each other's bytes.
+        self._one_at_a_time = threading.Lock()
         self._read()
 
     def search(
@@ -65,10 +68,12 @@ class WhooshIndex:
     ) -> Found:
         """The hits after a cursor."""
         start = position_of(after, self.generation)
-        planned = plan(query, self._postings)
-        scores = self._scorer.scores(planned.root)
+        with self._one_at_a_time:
+            planned = plan(query, self._postings)
+            scores = self._scorer.scores(planned.root)
+            key = self._key(sort)
         best_first = sort is Sort.RELEVANCE and is_scored(planned.root)
-        numbers, end = page(scores, self._key(sort), limit, start, best_first=best_first)
+        numbers, end = page(scores, key, limit, start, best_first=best_first)
         ids = self._postings.ids
         return Found(
             hits=tuple(Ranked(ids[one], scores[one] if best_first else 0.0) for one in numbers),
@@ -83,8 +88,10 @@ class WhooshIndex:
     def counts(self, query: Node, fields: Sequence[Field]) -> Mapping[Field, Mapping[str, int]]:
         """How many hits have each value."""
         found: dict[Field, Counter[str]] = {field: Counter() for field in fields}
-        facts = self._postings.facts
-        for number in self._scorer.scores(plan(query, self._postings).root):
+        with self._one_at_a_time:
+            facts = self._postings.facts
+            numbers = self._scorer.scores(plan(query, self._postings).root)
+        for number in numbers:
             known = facts[number]
             for field, value in values_of(known.tags if known else (), fields):
                 found[field][value] += 1

@@ -21,6 +21,7 @@ from backedby.check.rules.uncited_claim import UncitedClaim
 from backedby.check.rules.unexplained_ignore import UnexplainedIgnore
 from backedby.check.rules.unknown_claim import UnknownClaim
 from backedby.check.rules.unknown_reference import UnknownReference
+from backedby.check.rules.unused_ignore import UnusedIgnore
 from backedby.check.rules.wrong_kind_of_evidence import WrongKindOfEvidence
 from backedby.check.rules.year_mismatch import YearMismatch
 
@@ -45,5 +46,6 @@ RULES: tuple[PageRule, ...] = (
     WrongKindOfEvidence(),
     ReviewOverdue(),
     UnexplainedIgnore(),
+    UnusedIgnore(),
 )
 """Every rule, in the order of its code."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from backedby.check.page import Page
@@ -27,6 +27,10 @@ class PageRule(ABC):
     @abstractmethod
     def check(self, page: Page) -> Iterator[Finding]:
         """The findings of this rule, in reading order."""
+
+    def conclude(self, page: Page, raised: Sequence[Finding]) -> Iterator[Finding]:
+        """Findings about what all rules raised by `check`; few rules have any."""
+        return iter(())
 
     def finding(
         self,

@@ -1,0 +1,111 @@
+"""A knowledge base of any size on disk, and a real server process that answers from it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import scifact
+
+DESIGNS = ("systematic-review", "rct", "cohort", "narrative-review", "animal-experiment")
+STANCES = ("supports", "supports", "qualifies", "disputes", "background")
+
+
+def knowledge_base(works: int, claims: int, engine: str) -> Path:
+    """The folder of one, made once and kept: works of real sentences, claims that rest on them."""
+    folder = Path(tempfile.gettempdir()) / f"backedby-bench-{works}-{claims}-{engine}"
+    if not (folder / "backedby.toml").is_file():
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "claims").mkdir(parents=True)
+        (folder / "references.bib").write_text("\n".join(_works(works)), "utf-8")
+        for name, text in _claims(claims, works):
+            (folder / "claims" / f"{name}.md").write_text(text, "utf-8")
+        (folder / "backedby.toml").write_text(f'[search]\nengine = "{engine}"\n', "utf-8")
+    return folder
+
+
+@contextlib.contextmanager
+def server(folder: Path, *, workers: int = 1) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address of a server process that has everything open, and the process."""
+    with tempfile.TemporaryFile() as log:
+        command = [sys.executable, "-m", "backedby.cli.main", "serve", "--kb", str(folder)]
+        process = subprocess.Popen([*command, "--port", "0", "--workers", str(workers)], stderr=log)
+        try:
+            yield _address(process, log, workers), process
+        finally:
+            process.terminate()
+            process.wait(60)
+
+
+def _address(process: subprocess.Popen[bytes], log: object, workers: int) -> str:
+    import os
+
+    import httpx
+
+    until = time.monotonic() + 1_200
+    while time.monotonic() < until and process.poll() is None:
+        size = os.fstat(log.fileno()).st_size  # type: ignore[attr-defined]
+        lines = os.pread(log.fileno(), size, 0).splitlines()  # type: ignore[attr-defined]
+        urls = [json.loads(one)["url"] for one in lines if b'"url"' in one]
+        if urls:
+            with contextlib.suppress(httpx.HTTPError):
+                httpx.get(f"{urls[0]}/readyz", timeout=600)
+            return str(urls[0])
+        time.sleep(0.1)
+    raise SystemExit("the server did not start")
+
+
+def megabytes(process: subprocess.Popen[bytes]) -> float:
+    """Memory that a server and its workers hold, in megabytes (Linux)."""
+    own = str(process.pid)
+    found = 0.0
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with contextlib.suppress(OSError):
+            told = dict(line.split(":", 1) for line in status.read_text().splitlines())
+            if own in (told["Pid"].strip(), told["PPid"].strip()):
+                found += int(told.get("VmRSS", "0 kB").split()[0]) / 1000
+    return found
+
+
+def _works(number: int, seed: int = 2) -> Iterator[str]:
+    dice = random.Random(seed)
+    sentences = [one for _, _, abstract in scifact.abstracts() for one in abstract]
+    titles = [title for _, title, _ in scifact.abstracts()]
+    for one in range(number):
+        abstract = _plain(" ".join(dice.sample(sentences, 8)))
+        yield (
+            f"@article{{w{one},\n title = {{{_plain(dice.choice(titles))}}},\n"
+            f" author = {{Name{one % 4_000}, A. and Other{one % 900}, B.}},\n"
+            f" year = {{{1980 + one % 42}}},\n journal = {{Journal of {one % 300}}},\n"
+            f" design = {{{dice.choice(DESIGNS)}}},\n population = {{human}},\n"
+            f" abstract = {{{abstract}}},\n}}\n"
+        )
+
+
+def _plain(text: str) -> str:
+    return "".join(one for one in text if one not in "{}\\$%#&~^_")
+
+
+def _claims(number: int, works: int, seed: int = 3) -> Iterator[tuple[str, str]]:
+    dice = random.Random(seed)
+    sentences = [one for _, _, abstract in scifact.abstracts() for one in abstract]
+    for one in range(number):
+        evidence = "".join(
+            f"  - {{reference: w{dice.randrange(works)}, stance: {dice.choice(STANCES)}}}\n"
+            for _ in range(dice.randint(1, 5))
+        )
+        yield (
+            f"claim-{one}",
+            f"---\nstatement: {json.dumps(dice.choice(sentences))}\nkind: benefit\n"
+            f"scope: {{intervention: x, condition: y}}\n"
+            f"evidence:\n{evidence}status: approved\n"
+            "review: {by: project, role: editor, date: 2026-11-21, due: 2029-11-21}\n---\n",
+        )

@@ -1,0 +1,1 @@
+"""The HTTP API: routes below /api/v1, and the schemas that document them."""

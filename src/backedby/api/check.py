@@ -1,0 +1,132 @@
+"""Checking a draft: the main job, for programs."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
+from pydantic import ValidationError
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import Response
+
+from backedby.api.documenting import problems, published
+from backedby.api.encoding import json_bytes
+from backedby.api.schemas import CheckRequest
+from backedby.documents.reading import read_document, read_text
+from backedby.errors import UnreadableFile
+from backedby.knowledge_base import KnowledgeBase
+from backedby.model.document import Document
+from backedby.reports.json_report import as_json
+from backedby.serving.current import Using
+from backedby.serving.problems import (
+    INVALID_REQUEST,
+    MALFORMED_REQUEST,
+    UNREADABLE_DRAFT,
+    UNSUPPORTED_MEDIA_TYPE,
+    Problem,
+    invalid,
+)
+
+router = APIRouter(tags=["check"])
+
+JSON = "application/json"
+FORM = "multipart/form-data"
+
+_FORM_SCHEMA = {
+    "type": "object",
+    "required": ["file"],
+    "properties": {
+        "file": {
+            "type": "string",
+            "format": "binary",
+            "description": "A Markdown, HTML or text file; its name says which, or its looks do.",
+        },
+        "format": {
+            "type": "string",
+            "enum": ["text", "markdown", "html"],
+            "description": "How to read it, whatever its name.",
+            "examples": ["markdown"],
+        },
+    },
+    "additionalProperties": False,
+}
+
+
+@router.post(
+    "/check",
+    response_class=Response,
+    responses={
+        200: {"description": "The report.", "content": {JSON: published("report")}},
+        **problems(403, 408, 413, 415),
+    },
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                JSON: {"schema": CheckRequest.model_json_schema()},
+                FORM: {"schema": _FORM_SCHEMA},
+            },
+        }
+    },
+)
+async def check(using: Using, request: Request) -> Response:
+    """Check a draft: which sentences are backed, and what to do about the rest.
+
+    Send `{"text": …, "format": …}`, or one file as a form. The report is the one that
+    `backedby check --format json` prints. Drafts are neither kept nor logged.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == JSON:
+        body = await request.body()
+        answer = await run_in_threadpool(_check_json, body, using.base)
+    elif kind == FORM:
+        async with request.form(max_files=1, max_fields=1) as form:
+            file, read_as = _parts(form)
+            data, name = await file.read(), file.filename or "draft"
+        answer = await run_in_threadpool(_check_file, data, name, read_as, using.base)
+    else:
+        raise Problem(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_MEDIA_TYPE.why)
+    return Response(answer, media_type=JSON)
+
+
+def _check_json(body: bytes, base: KnowledgeBase) -> bytes:
+    try:
+        asked = CheckRequest.model_validate_json(body)
+    except ValidationError as error:
+        wrong = error.errors(include_input=False, include_url=False, include_context=False)
+        if any(one["type"] == "json_invalid" for one in wrong):
+            raise Problem(MALFORMED_REQUEST, "The body is not JSON.") from None
+        raise invalid([{**one, "loc": ("body", *one["loc"])} for one in wrong]) from None
+    try:
+        document = read_text(asked.text, asked.path, asked.format)
+    except UnreadableFile as error:
+        raise Problem(UNREADABLE_DRAFT, error.message, hint=error.hint) from None
+    return _report(document, base)
+
+
+def _check_file(data: bytes, name: str, format: str | None, base: KnowledgeBase) -> bytes:
+    try:
+        document = read_document(data, name, format)
+    except UnreadableFile as error:
+        raise Problem(UNREADABLE_DRAFT, error.message, hint=error.hint) from None
+    return _report(document, base)
+
+
+def _report(document: Document, base: KnowledgeBase) -> bytes:
+    # The draft's path is one of the site, not of a folder that the server can see.
+    report = base.checker.check(document, base.clock.now, document.path.lstrip("/"))
+    return json_bytes(as_json(report))
+
+
+def _parts(form: FormData) -> tuple[UploadFile, str | None]:
+    """The file of a form, and how to read it."""
+    file, read_as = form.get("file"), form.get("format")
+    if unknown := sorted(set(form) - {"file", "format"}):
+        raise Problem(INVALID_REQUEST, f"The form has a part that is not known: {unknown[0][:100]}")
+    if not isinstance(file, UploadFile):
+        raise Problem(INVALID_REQUEST, "The form has no part 'file' with a file in it.")
+    if read_as is not None and read_as not in _FORMATS:
+        raise Problem(INVALID_REQUEST, f"'format' is none of {', '.join(_FORMATS)}.")
+    return file, read_as if isinstance(read_as, str) else None
+
+
+_FORMATS = ("text", "markdown", "html")
