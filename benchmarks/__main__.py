@@ -10,6 +10,7 @@ BENCHMARKS = (
     "claims_load",
     "documents_scale",
     "citations",
+    "printed_references",
     "hard_cases",
     "graph_scale",
     "check_cold",

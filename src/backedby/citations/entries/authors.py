@@ -37,7 +37,8 @@ _GIVEN_FIRST = re.compile(
 )
 _MONONYM = re.compile(r"([A-ZÀ-Þ][^\W\d_]{3,20})\.\s(?=[^\W\d_a-z].{10,}?[.,?:]\s)")
 _GROUP = re.compile(
-    r"[;,] (?:(?:and|for|on behalf of) )?(?:the )?(?:[A-Z][\w’'-]*|of|for|and|on|in)(?: (?:[A-Z][\w’'-]*|of|for|and|on|in)){0,8}"
+    r"[;,] (?:(?:and|for|on behalf of) )?(?:the )?"
+    r"(?:[A-Z][\w’'-]*|of|for|and|on|in)(?: (?:[A-Z][\w’'-]*|of|for|and|on|in)){0,8}"
     r" (?:Group|Collaborat\w+|Investigators|Consortium|Committee|Network|Team|Trialists)(?=[.:(])"
 )
 _ACRONYM = re.compile(r"\s*[\[(]([A-Z][A-Za-z]{1,9})[\])]\s*$")

@@ -61,9 +61,10 @@ _STRIP = " .,;:*_–—"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title and the offset behind it, closing quotes and marks included."""
+    """A title, where it begins, and the offset behind it, closing quotes and marks included."""
 
     text: str
+    start: int
     after: int
 
 
@@ -78,9 +79,9 @@ def read_title(
     found = _quoted(body, start) or _emphasised(body, start, emphasis)
     if found is None:
         end = _end_of_plain(body, start, emphasis, dated)
-        found = Title(body[start:end], end)
-    text = _tidied(found.text)
-    return Title(text, found.after) if len(text) > 1 else None
+        found = Title(body[start:end], start, end)
+    text = tidied_title(found.text)
+    return Title(text, start, found.after) if len(text) > 1 else None
 
 
 def _quoted(body: str, start: int) -> Title | None:
@@ -94,7 +95,7 @@ def _quoted(body: str, start: int) -> Title | None:
             closing not in "'’"
             or ((not after or not after.isalnum()) and not _is_plural(body, at, closing))
         ):
-            return Title(body[start + 1 : at], at + 1)
+            return Title(body[start + 1 : at], start, at + 1)
         at += 1
     return None
 
@@ -109,7 +110,7 @@ def _is_plural(body: str, at: int, closing: str) -> bool:
 def _emphasised(body: str, start: int, emphasis: Sequence[tuple[int, int]]) -> Title | None:
     for begin, end in emphasis:
         if abs(begin - start) <= 1 and end - begin > 3:
-            return Title(body[start:end], end)
+            return Title(body[start:end], start, end)
     return None
 
 
@@ -177,7 +178,8 @@ def _comma_end(body: str, start: int, stop: int) -> int | None:
     return comma if small == 0 and len(words) <= 10 else None
 
 
-def _tidied(text: str) -> str:
+def tidied_title(text: str) -> str:
+    """A title without edition, notes in brackets and marks at its ends."""
     text = " ".join(text.split()).strip(_STRIP)
     for _ in range(3):
         shorter = _EDITION.sub("", _EXTRA.sub("", text)).strip(_STRIP)
