@@ -15,10 +15,11 @@ BENCHMARKS = (
     "graph_scale",
     "check_cold",
     "check_scale",
+    "strength",
     "search_quality",
     "search_latency",
 )
 
-for name in sys.argv[1:] or BENCHMARKS:
+for name in [one for one in sys.argv[1:] if not one.startswith("-")] or BENCHMARKS:
     print(f"== {name}")
     importlib.import_module(f"benchmarks.{name}").main()

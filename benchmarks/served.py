@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+import httpx
 
 from benchmarks import scifact
 
@@ -34,33 +37,37 @@ def knowledge_base(works: int, claims: int, engine: str) -> Path:
 
 @contextlib.contextmanager
 def server(folder: Path, *, workers: int = 1) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """The address of a server process that has everything open, and the process."""
-    with tempfile.TemporaryFile() as log:
-        command = [sys.executable, "-m", "backedby.cli.main", "serve", "--kb", str(folder)]
-        process = subprocess.Popen([*command, "--port", "0", "--workers", str(workers)], stderr=log)
+    """The address of a server whose processes have everything open, and its first process."""
+    command = [sys.executable, "-m", "backedby.cli.main", "serve", "--kb", str(folder)]
+    with tempfile.NamedTemporaryFile() as log:
+        process = subprocess.Popen(
+            [*command, "--port", "0", "--workers", str(workers)], stderr=log.file
+        )
         try:
-            yield _address(process, log, workers), process
+            yield _address(process, Path(log.name), workers), process
         finally:
             process.terminate()
             process.wait(60)
 
 
-def _address(process: subprocess.Popen[bytes], log: object, workers: int) -> str:
-    import os
-
-    import httpx
-
-    until = time.monotonic() + 1_200
+def _address(process: subprocess.Popen[bytes], log: Path, workers: int) -> str:
+    """Where the server listens, once each of its processes has opened the knowledge base."""
+    until = time.monotonic() + _PATIENCE
     while time.monotonic() < until and process.poll() is None:
-        size = os.fstat(log.fileno()).st_size  # type: ignore[attr-defined]
-        lines = os.pread(log.fileno(), size, 0).splitlines()  # type: ignore[attr-defined]
-        urls = [json.loads(one)["url"] for one in lines if b'"url"' in one]
-        if urls:
-            with contextlib.suppress(httpx.HTTPError):
-                httpx.get(f"{urls[0]}/readyz", timeout=600)
-            return str(urls[0])
-        time.sleep(0.1)
-    raise SystemExit("the server did not start")
+        time.sleep(0.2)
+        urls = [json.loads(line)["url"] for line in log.read_text().splitlines() if '"url"' in line]
+        if not urls:
+            continue
+        with contextlib.suppress(httpx.HTTPError):
+            figures = httpx.get(f"{urls[0]}/metrics", timeout=60).text
+            opened = re.search(r'_changes_total\{outcome="taken"\} (\d+)', figures)
+            if opened and int(opened[1]) >= workers:
+                return str(urls[0])
+    raise SystemExit(f"the server did not start: {log.read_text()}")
+
+
+_PATIENCE = 1_200.0
+"""Seconds: the index of 100,000 works is built when it is opened first."""
 
 
 def megabytes(process: subprocess.Popen[bytes]) -> float:

@@ -94,6 +94,8 @@ _MEANING = {
     "`*.example.org` allows all below one.",
     "serve.allowed_origins": "Origins whose pages may ask from a browser (CORS): "
     "`https://cms.example.org`.",
+    "serve.count_unanswered": "Whether the overview counts, by topic, sentences of drafts that "
+    "nobody has a claim for. Numbers only, in memory; no text is kept.",
 }
 
 

@@ -12,6 +12,8 @@ from hypothesis import settings
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+pytest_plugins = ("browsing", "pages_asked")
+
 ROOT = Path(__file__).parent.parent
 LIBRARIES = Path(__file__).parent / "libraries"
 EVERYTHING = os.environ.get("BACKEDBY_ALL") == "1"

@@ -6,14 +6,15 @@ import contextlib
 import sys
 from collections.abc import AsyncIterator
 
+import anyio
 import anyio.to_thread
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 import backedby
-from backedby.api import documenting
-from backedby.api.routes import router as api
+from backedby.api import V1, documenting
+from backedby.api.routes import ROUTERS
 from backedby.serving.caching import Stamped, answer_not_modified
 from backedby.serving.current import Current
 from backedby.serving.guarding import Guarded
@@ -23,13 +24,18 @@ from backedby.serving.limiting import Limited, Timed
 from backedby.serving.metrics import Metrics
 from backedby.serving.observing import Observed
 from backedby.serving.problems import handle_problems
+from backedby.serving.unanswered import Unanswered
 from backedby.serving.watching import watched
 from backedby.settings import Serve
+from backedby.web.pages import mount_pages
+from backedby.web.templating import problem_page
 
-THREADS = 4
+THREADS = 2
 """Requests that are worked on at once in a process; the others wait for their turn.
 
-Python runs one thread at a time: more of them make each answer late and none early.
+Python runs one thread at a time, so more of them make every answer late and none early (8
+double the 99th percentile, `benchmarks/api_results.md`). Checks have as many of their own: a
+long draft holds up other drafts, never a search.
 """
 _MEGABYTE = 1_000_000
 
@@ -43,6 +49,7 @@ def create_app(current: Current, serve: Serve, *, watch: bool = True) -> FastAPI
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        app.state.checks = anyio.CapacityLimiter(THREADS)
         sys.setswitchinterval(_SWITCH)
         current.told = app.state.metrics.took
         current.start()
@@ -53,7 +60,7 @@ def create_app(current: Current, serve: Serve, *, watch: bool = True) -> FastAPI
         title="backedby",
         version=backedby.__version__,
         summary="Which claims of a health page are backed by which sources, and how well.",
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=f"{V1}/openapi.json",
         docs_url=None,  # both fetch scripts from elsewhere
         redoc_url=None,
         lifespan=lifespan,
@@ -61,10 +68,12 @@ def create_app(current: Current, serve: Serve, *, watch: bool = True) -> FastAPI
     )
     app.state.current = current
     app.state.metrics = Metrics()
-    app.include_router(api)
-    app.include_router(health)
+    app.state.unanswered = Unanswered() if serve.count_unanswered else None
+    for router in (*ROUTERS, health):
+        app.include_router(router)
     documenting.complete(app)
-    handle_problems(app)
+    mount_pages(app)
+    handle_problems(app, problem_page)
     answer_not_modified(app)
     _surround(app, serve)
     return app

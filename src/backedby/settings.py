@@ -73,6 +73,8 @@ class Serve:
     """Names under which the server may be asked, besides its own address."""
     allowed_origins: tuple[str, ...] = ()
     """Origins whose pages may ask from a browser (CORS): `https://cms.example.org`."""
+    count_unanswered: bool = False
+    """Whether sentences that nobody has a claim for are counted by topic, for the overview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,8 @@ def _with_text(settings: Settings, name: str, text: str, source: str) -> Setting
     value: object = text
     if isinstance(default, tuple):
         value = [one.strip() for one in text.split(",") if one.strip()]
+    elif isinstance(default, bool):
+        value = {"true": True, "false": False}.get(text.casefold(), text)
     elif isinstance(default, int):
         if not text.isdecimal():
             raise BadSetting(f"{source}: '{text}' is not a number.")
@@ -209,6 +213,12 @@ def _text(value: object, name: str) -> str:
 def _number(value: object, name: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise BadSetting(f"{name} must be a whole number, not {value!r}.")
+    return value
+
+
+def _switch(value: object, name: str) -> bool:
+    if not isinstance(value, bool):
+        raise BadSetting(f"{name} must be true or false, not {value!r}.")
     return value
 
 
@@ -279,6 +289,7 @@ _READERS: Mapping[str, Callable[[object, str], object]] = {
     "serve.max_seconds": _number,
     "serve.allowed_hosts": _texts,
     "serve.allowed_origins": _texts,
+    "serve.count_unanswered": _switch,
 }
 _NAMES = tuple(_READERS)
 SETTINGS = _NAMES

@@ -144,6 +144,37 @@ def test_severities_and_rules_follow_settings_by_folder(tidy: Path, tmp_path: Pa
     assert names(check(base, draft, "blog/2026/a.md")) == []
 
 
+LISTED = """Sleep helps adults to remember (Lindqvist et al. 2015).
+
+## References
+
+- Lindqvist K, et al. Sleep after learning and memory in adults. J Invented Rest 2015;9(2):101–19.
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "severity"),
+    [
+        ("index.md", Severity.NOTICE),
+        ("blog/2026/a.md", Severity.ERROR),
+        ("./blog/a.md", Severity.ERROR),
+        ("blog/drafts/a.md", Severity.NOTICE),
+        ("drafts/a.md", Severity.NOTICE),
+    ],
+)
+def test_a_severity_of_a_folder_beats_that_of_all(
+    tidy: Path, tmp_path: Path, path: str, severity: Severity
+) -> None:
+    (tmp_path / "backedby.toml").write_text(
+        '[check]\nseverity = {disagrees-with-library = "notice"}\n'
+        '[[check.folder]]\npath = "blog/**"\nseverity = {B010 = "error"}\n'
+        '[[check.folder]]\npath = "**/drafts/*.md"\nseverity = {B010 = "notice"}\n'
+    )
+    base = KnowledgeBase.open(tidy, loaded=load_settings(tmp_path, {}), clock=CLOCK)
+    raised = {one.name: one.severity for one in check(base, LISTED, path).findings}
+    assert raised["disagrees-with-library"] is severity
+
+
 def test_the_worst_of_several_claims_in_a_sentence_is_its_verdict(base: KnowledgeBase) -> None:
     report = check(base, "Sleep and coffee before a lesson improve recall.")
     (claim,) = report.claims
@@ -309,3 +340,40 @@ def test_many_suppressed_and_cited_paragraphs_take_time_in_proportion(base: Know
         return seconds(lambda: base.check(document))
 
     assert spent(400) < 8 * spent(100)
+
+
+def test_a_rejected_claim_tells_when_and_why_and_is_never_backed(base: KnowledgeBase) -> None:
+    draft = "A cup of coffee before bed helps adults to sleep (Lindqvist et al. 2015)."
+    report = check(base, draft)
+    (claim,) = report.claims
+    assert (claim.state, claim.verdict, claim.matches) == ("not-checkable", None, ())
+    (finding,) = (one for one in report.findings if one.severity is Severity.ERROR)
+    assert finding.name == "rejected-claim"
+    assert "rejected on 2026-10-02, because: No trial found a gain, and the" in finding.message
+    assert not {"unknown-claim", "uncited-claim"} & set(names(report))
+
+
+def test_a_withdrawn_claim_names_what_took_its_place(base: KnowledgeBase) -> None:
+    report = check(base, "Naps cure forgetting.")
+    (finding,) = (one for one in report.findings if one.name == "withdrawn-claim")
+    assert finding.severity is Severity.WARNING
+    assert finding.help is not None
+    assert "sleep-aids-memory" in finding.help
+    assert "Nobody ever showed it." in finding.message
+
+
+def test_a_quoted_rejected_claim_is_a_notice(base: KnowledgeBase) -> None:
+    report = check(base, "“A cup of coffee before bed helps adults to sleep,” says her aunt.")
+    (finding,) = (one for one in report.findings if one.name == "rejected-claim")
+    assert finding.severity is Severity.NOTICE
+
+
+def test_a_rejected_claim_is_skipped_with_a_reason_like_any_other(base: KnowledgeBase) -> None:
+    report = check(
+        base,
+        "<!-- backedby: ignore rejected-claim -- we report what was believed -->\n\n"
+        "A cup of coffee before bed helps adults to sleep.\n",
+    )
+    (claim,) = report.claims
+    assert (claim.state, claim.why_not) == ("skipped", "we report what was believed")
+    assert report.coverage.skipped == 1

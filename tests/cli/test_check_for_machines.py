@@ -261,3 +261,17 @@ def test_a_check_for_people_loads_nothing_that_machines_need(site: Path) -> None
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=site, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_severity_set_for_a_folder_decides_how_its_drafts_end(site: Path) -> None:
+    draft = f"{BACKED}\n## References\n\n- Lindqvist K, et al. Sleep after learning and memory in "
+    draft += "adults. J Invented Rest 2015;9(2):101-19.\n"
+    (site / "blog").mkdir()
+    for folder in ("docs", "blog"):
+        (site / folder / "listed.md").write_text(draft, "utf-8")
+    with (site / "backedby.toml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            '\n[[check.folder]]\npath = "blog/**"\nseverity = {disagrees-with-library = "notice"}\n'
+        )
+    assert run("check", "docs/listed.md", cwd=site).returncode == 1
+    assert run("check", "blog/listed.md", cwd=site).returncode == 0

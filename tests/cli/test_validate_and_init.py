@@ -31,7 +31,7 @@ def test_a_tidy_knowledge_base_is_found_to_be_so(
 ) -> None:
     assert run(validate, kb=copy(tidy, tmp_path)) == 0
     assert capsys.readouterr().out == (
-        "14 works, 11 claims, 17 concepts, 2 pages; none unreadable; no flaws.\n"
+        "14 works, 12 claims, 17 concepts, 2 pages; none unreadable; no flaws.\n"
     )
 
 
@@ -48,7 +48,7 @@ def test_each_flaw_is_printed_with_its_place_and_what_to_do(
         'claims/dangling.md:10: error B214 dangling-citekey: There is no work "lindqvist2051" in '
         'references.bib.\n    Did you mean "lindqvist2015"?\n'
     ) in out
-    assert out.splitlines()[-1].endswith("8 unreadable; 31 errors, 27 warnings, 2 notices.")
+    assert out.splitlines()[-1].endswith("8 unreadable; 31 errors, 27 warnings, 3 notices.")
 
 
 def test_notices_alone_end_with_status_0(tidy: Path, tmp_path: Path) -> None:

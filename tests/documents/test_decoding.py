@@ -72,7 +72,7 @@ def test_binary_files_are_refused_with_a_hint(data: bytes) -> None:
     with pytest.raises(UnreadableFile) as refused:
         decode(data, "page.pdf")
     assert "page.pdf" in refused.value.message
-    assert "save as HTML or text" in (refused.value.hint or "")
+    assert "DOCX and PDF are read" in (refused.value.hint or "")
 
 
 @pytest.mark.parametrize(

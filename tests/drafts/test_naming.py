@@ -17,7 +17,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "docs/a.html",
         "docs/deep/c.txt",
         "docs/deep/picture.png",
-        "docs/leaflet.pdf",
+        "docs/leaflet.odt",
+        "docs/~$notes.docx",
         "docs/LICENSE",
         "docs/.hidden.md",
         "docs/.cache/d.md",
@@ -45,7 +46,7 @@ def test_a_folder_stands_for_the_readable_files_below_it_sorted(site: Path) -> N
 
 def test_what_is_left_out_of_a_folder_is_told(site: Path) -> None:
     (told,) = drafts_named(["docs"], site).left_out
-    for word in ("1 .pdf", "1 .png", "1 without an ending", "2 hidden", "docs/node_modules"):
+    for word in ("1 .odt", "1 .png", "1 without an ending", "3 hidden", "docs/node_modules"):
         assert word in told
 
 
@@ -57,7 +58,7 @@ def test_the_claims_of_the_knowledge_base_are_no_drafts(site: Path) -> None:
 
 
 def test_a_file_named_by_itself_may_be_hidden_or_have_any_ending(site: Path) -> None:
-    names = ["docs/.hidden.md", "docs/leaflet.pdf", "nowhere.md", "-"]
+    names = ["docs/.hidden.md", "docs/leaflet.odt", "nowhere.md", "-"]
     named = drafts_named(names, site)
     assert list(named.files) == names  # whoever opens them says what is wrong with them
     assert named.left_out == named.missing == ()

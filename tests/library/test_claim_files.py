@@ -204,10 +204,48 @@ def test_evidence_that_is_not_found_at_all_is_said_to_be_lost(field: str) -> Non
     assert found
 
 
-@pytest.mark.parametrize("status", ["draft", "approved"])
-def test_a_claim_that_nobody_can_match_is_reported(status: str) -> None:
+@pytest.mark.parametrize(
+    ("status", "expected"), [("draft", []), ("approved", [("unmatchable-claim", 2)])]
+)
+def test_an_approved_claim_that_nobody_can_match_is_reported(
+    status: str, expected: list[tuple[str, int]]
+) -> None:
     _, found = read(f"statement: S\nkind: cost\nstatus: {status}")
-    assert found == [("unmatchable-claim", 2)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("review", "notes", "missing"),
+    [
+        ("", "", "when or why"),
+        ("review: {by: a}\n", "\n", "when or why"),
+        ("review: {by: a, date: 2026-11-21}\n", "\n", "why"),
+        ("", "It is not so.", "when"),
+        ("review: {by: a, date: 2026-11-21}\n", "It is not so.", None),
+    ],
+)
+def test_a_rejected_claim_says_when_and_why(review: str, notes: str, missing: str | None) -> None:
+    text = f"---\nstatement: S\nkind: cost\nstatus: rejected\n{review}---\n{notes}"
+    claim, findings = read_claim(text, "a", "a.md")
+    assert claim is not None
+    told = [one.message for one in findings if one.name == "unexplained-rejection"]
+    assert told == ([f"The claim was rejected, and nobody says {missing}."] if missing else [])
+
+
+@pytest.mark.parametrize(
+    ("notes", "reason"),
+    [
+        ("", ""),
+        ("One line", "One line."),
+        ("It\nwraps.\n\nMore.", "It wraps."),
+        ("# Why\n\nBecause!\n", "Because!"),
+        ("# Only a heading", ""),
+    ],
+)
+def test_the_first_paragraph_of_the_notes_is_the_reason(notes: str, reason: str) -> None:
+    claim, _ = read_claim(f"---\nstatement: S\nkind: cost\n---\n{notes}", "a", "a.md")
+    assert claim is not None
+    assert claim.reason == reason
 
 
 @pytest.mark.parametrize("claim_id", ["Bad", "bad_id", "-bad", "bad--id", "ünsound", "a b"])

@@ -40,6 +40,7 @@ EXPECTED = {
     ("claims/pages/a-page.yaml", 3, "bad-date"),
     ("claims/pages/a-page.yaml", 4, "wrong-type"),
     ("claims/pages/empty.yaml", 1, "unreadable-file"),
+    ("claims/rejected-silently.md", 4, "unexplained-rejection"),
     ("claims/unknown-fields.md", 4, "unknown-field"),
     ("claims/unknown-fields.md", 8, "unknown-field"),
     ("claims/unknown-fields.md", 11, "unknown-field"),

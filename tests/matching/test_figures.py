@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backedby.matching.figures import figures
+from timing import seconds
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,59 @@ def test_a_long_run_of_number_words_takes_no_long_time() -> None:
     figures("1,000," * 10_000)
 
 
-def test_a_bound_is_not_the_figure_itself() -> None:
-    (less,), (just_under,), (exact,) = map(figures, ("less than £5", "just under £5", "£5"))
-    assert not less.equals(exact)
-    assert just_under.equals(exact)
+@pytest.mark.parametrize(
+    ("said", "known", "agrees"),
+    [
+        ("less than £5", "£5", True),
+        ("less than £4", "£5", False),
+        ("just under £5", "£5", True),
+        ("more than a third of adults", "40%", True),
+        ("more than half of adults", "40%", False),
+        ("at least 30%", "40%", True),
+        ("up to 40%", "40%", True),
+        ("up to 30%", "40%", False),
+        ("almost half of them", "40%", False),
+        ("almost half of them", "47%", True),
+        ("about 43%", "40%", True),
+        ("43%", "40%", False),
+        ("between 35 and 45%", "40%", True),
+        ("between 10 and 20%", "40%", False),
+        ("35-45%", "40%", True),
+        ("over £480 million", "£481 million", True),
+        ("over half a billion pounds", "£481 million", False),
+        ("nearly half a billion pounds", "£481 million", True),
+        ("£8bn to £10bn", "£5bn", False),
+        ("half an hour", "30 minutes", True),
+        ("an hour and a half", "30 minutes", False),
+        ("24 months", "two years", True),
+        ("six weeks", "three months", False),
+        ("one adult in ten", "10%", True),
+        ("every other adult", "50%", True),
+        ("10 million or more days", "11 million days", True),
+        ("GBP 5bn", "five billion pounds", True),
+        ("5 billion dollars", "five billion pounds", False),
+        ("two and a half million days", "2.5 million days", True),
+        ("50p", "£0.50", True),
+    ],
+)
+def test_figures_agree_as_far_as_their_wording_goes(said: str, known: str, agrees: bool) -> None:
+    (mine, *_), (theirs, *_) = figures(said), figures(known)
+    assert mine.equals(theirs) is agrees
+    assert theirs.equals(mine) is agrees
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in 2022-23", "pp. 34-35", "aged 16 to 64", "(n = 45)", "12 in 2006", "chapter 5",
+        "10% (95% CI 3-17)",
+    ],
+)  # fmt: skip
+def test_what_counts_nothing_is_no_other_figure(text: str) -> None:
+    assert [one.text for one in figures(text) if one.text != "10%"] == []
+
+
+@pytest.mark.parametrize("part", ["£5 to ", "1 in a b ", "1 000 ", "one hundred and ", "half of "])
+def test_figures_take_time_by_the_length_of_the_text_only(part: str) -> None:
+    text = part * (60_000 // len(part))
+    assert seconds(lambda: figures(text), enough=1.0) < 1.0

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from backedby.matching.clauses import Places
 from backedby.matching.tone import tone_of
 from backedby.model.claim import Certainty, Extent, Time
 
@@ -13,7 +14,7 @@ def denial(text: str, topic: str, sham: str = "") -> str:
         at = text.find(word)
         return ((at, at + len(word)),) if word and at >= 0 else ()
 
-    return tone_of(text).denies(places(topic), places(sham))
+    return tone_of(text).denies(Places(places(topic), places(topic), levels=places(sham)))
 
 
 @pytest.mark.parametrize(

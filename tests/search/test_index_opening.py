@@ -21,11 +21,11 @@ from hypothesis import strategies as some
 from invented_works import invented, saying
 
 from backedby.errors import BackedbyError, BadSetting
+from backedby.library.locking import locked
 from backedby.search import engines, kept, opening
 from backedby.search.documents import SearchDocument
 from backedby.search.engines import ENGINES, is_installed
 from backedby.search.index import Cursor, SearchIndex, Sort, StaleCursor
-from backedby.search.locking import locked
 from backedby.search.manifest import checksums, read_manifest, write_manifest
 from backedby.search.opening import open_index
 from backedby.search.query import Everything, Term

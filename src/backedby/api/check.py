@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import anyio.to_thread
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
+from backedby.api import V1
 from backedby.api.documenting import problems, published
 from backedby.api.encoding import json_bytes
-from backedby.api.schemas import CheckRequest
-from backedby.documents.reading import read_document, read_text
+from backedby.api.schemas.drafts import CheckRequest
+from backedby.documents.reading import FILE_READERS, READERS, read_document, read_text
 from backedby.errors import UnreadableFile
 from backedby.knowledge_base import KnowledgeBase
 from backedby.model.document import Document
@@ -25,8 +28,9 @@ from backedby.serving.problems import (
     Problem,
     invalid,
 )
+from backedby.serving.unanswered import count_unanswered
 
-router = APIRouter(tags=["check"])
+router = APIRouter(prefix=V1, tags=["check"])
 
 JSON = "application/json"
 FORM = "multipart/form-data"
@@ -38,11 +42,11 @@ _FORM_SCHEMA = {
         "file": {
             "type": "string",
             "format": "binary",
-            "description": "A Markdown, HTML or text file; its name says which, or its looks do.",
+            "description": "Markdown, HTML, text, DOCX or PDF; its name or its looks say which.",
         },
         "format": {
             "type": "string",
-            "enum": ["text", "markdown", "html"],
+            "enum": [*READERS, *FILE_READERS],
             "description": "How to read it, whatever its name.",
             "examples": ["markdown"],
         },
@@ -77,18 +81,19 @@ async def check(using: Using, request: Request) -> Response:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == JSON:
         body = await request.body()
-        answer = await run_in_threadpool(_check_json, body, using.base)
+        work = partial(_check_json, body, using.base, request)
     elif kind == FORM:
         async with request.form(max_files=1, max_fields=1) as form:
             file, read_as = _parts(form)
             data, name = await file.read(), file.filename or "draft"
-        answer = await run_in_threadpool(_check_file, data, name, read_as, using.base)
+        work = partial(_check_file, data, name, read_as, using.base, request)
     else:
         raise Problem(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_MEDIA_TYPE.why)
+    answer = await anyio.to_thread.run_sync(work, limiter=request.app.state.checks)
     return Response(answer, media_type=JSON)
 
 
-def _check_json(body: bytes, base: KnowledgeBase) -> bytes:
+def _check_json(body: bytes, base: KnowledgeBase, request: Request) -> bytes:
     try:
         asked = CheckRequest.model_validate_json(body)
     except ValidationError as error:
@@ -100,20 +105,23 @@ def _check_json(body: bytes, base: KnowledgeBase) -> bytes:
         document = read_text(asked.text, asked.path, asked.format)
     except UnreadableFile as error:
         raise Problem(UNREADABLE_DRAFT, error.message, hint=error.hint) from None
-    return _report(document, base)
+    return _report(document, base, request)
 
 
-def _check_file(data: bytes, name: str, format: str | None, base: KnowledgeBase) -> bytes:
+def _check_file(
+    data: bytes, name: str, format: str | None, base: KnowledgeBase, request: Request
+) -> bytes:
     try:
         document = read_document(data, name, format)
     except UnreadableFile as error:
         raise Problem(UNREADABLE_DRAFT, error.message, hint=error.hint) from None
-    return _report(document, base)
+    return _report(document, base, request)
 
 
-def _report(document: Document, base: KnowledgeBase) -> bytes:
+def _report(document: Document, base: KnowledgeBase, request: Request) -> bytes:
     # The draft's path is one of the site, not of a folder that the server can see.
     report = base.checker.check(document, base.clock.now, document.path.lstrip("/"))
+    count_unanswered(request, report, base)
     return json_bytes(as_json(report))
 
 
@@ -129,4 +137,4 @@ def _parts(form: FormData) -> tuple[UploadFile, str | None]:
     return file, read_as if isinstance(read_as, str) else None
 
 
-_FORMATS = ("text", "markdown", "html")
+_FORMATS = (*READERS, *FILE_READERS)

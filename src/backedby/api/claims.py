@@ -7,16 +7,17 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from rapidfuzz import process
 
-from backedby.api import schemas
+from backedby.api import V1
 from backedby.api.documenting import LINKED, NOT_MODIFIED, problems
 from backedby.api.paging import Paged
+from backedby.api.schemas import claims as schemas
 from backedby.knowledge_base import KnowledgeBase
 from backedby.model.claim import Certainty, Claim, Extent, Kind, Status, Time
 from backedby.model.verdict import Judgement, Role, Verdict
 from backedby.serving.caching import Fresh
 from backedby.serving.problems import NOT_FOUND, Problem
 
-router = APIRouter(tags=["claims"])
+router = APIRouter(prefix=V1, tags=["claims"])
 
 ClaimPath = Annotated[str, Path(description="Id of a claim.", examples=["reduces-inflammation"])]
 

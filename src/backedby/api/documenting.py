@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from fastapi import FastAPI
 
-from backedby.api.schemas import ProblemDetails
+from backedby.api.schemas.problems import ProblemDetails
 from backedby.reports.schemas import SCHEMAS
 from backedby.serving.problems import MEDIA_TYPE, PROBLEMS
 

@@ -7,11 +7,12 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from backedby.api import schemas
+from backedby.api import V1
 from backedby.api.claims import closest
 from backedby.api.documenting import LINKED, NOT_MODIFIED, problems
 from backedby.api.paging import Paged
 from backedby.api.references import resting_on, work_named
+from backedby.api.schemas import graph as schemas
 from backedby.graph.building import Node, NodeType
 from backedby.knowledge_base import KnowledgeBase
 from backedby.policy.impact import impact_of, resting_on_one_study
@@ -19,7 +20,7 @@ from backedby.policy.verdicts import Policy
 from backedby.serving.caching import Fresh
 from backedby.serving.problems import NOT_FOUND, Problem
 
-router = APIRouter(prefix="/graph", tags=["graph"])
+router = APIRouter(prefix=f"{V1}/graph", tags=["graph"])
 
 _Reference = Annotated[str, Query(description="Key of a work.", examples=["zhao2008"])]
 _Type = Annotated[

@@ -11,10 +11,12 @@ import msgspec
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
-from backedby.api import schemas
+from backedby.api import V1
 from backedby.api.documenting import LINKED, NOT_MODIFIED, one_of, problems
 from backedby.api.encoding import json_bytes
 from backedby.api.paging import Paged
+from backedby.api.schemas import library as schemas
+from backedby.api.schemas.problems import ProblemItem, ProblemItems
 from backedby.check.rules import RULES
 from backedby.check.rules.base import PageRule
 from backedby.knowledge_base import TOOL
@@ -25,7 +27,7 @@ from backedby.serving.caching import Fresh
 from backedby.serving.problems import NOT_FOUND, PROBLEMS, Problem, ProblemType
 from backedby.settings import SETTINGS, value_of
 
-router = APIRouter(tags=["knowledge base"])
+router = APIRouter(prefix=V1, tags=["knowledge base"])
 
 
 @router.get("/library", responses={**NOT_MODIFIED, **problems()})
@@ -146,16 +148,16 @@ def schema(
 
 
 @router.get("/problems", responses={**NOT_MODIFIED, **problems()})
-def kinds_of_problems(using: Fresh) -> schemas.ProblemItems:
+def kinds_of_problems(using: Fresh) -> ProblemItems:
     """All kinds of problems that answers may be."""
-    return schemas.ProblemItems(problems=[_kind(one) for one in PROBLEMS])
+    return ProblemItems(problems=[_kind(one) for one in PROBLEMS])
 
 
 @router.get("/problems/{name}", responses={**NOT_MODIFIED, **problems(404)})
 def kind_of_problem(
     using: Fresh,
     name: Annotated[str, Path(description="Last part of its type.", examples=["not-found"])],
-) -> schemas.ProblemItem:
+) -> ProblemItem:
     """One kind of problem: where the type of a problem leads to."""
     for one in PROBLEMS:
         if one.name == name:
@@ -180,7 +182,7 @@ def _text(rule: PageRule | Flaw) -> str:
 _RULES: tuple[PageRule | Flaw, ...] = (*RULES, *FLAWS)
 
 
-def _kind(problem: ProblemType) -> schemas.ProblemItem:
-    return schemas.ProblemItem(
+def _kind(problem: ProblemType) -> ProblemItem:
+    return ProblemItem(
         type=problem.uri, status=problem.status, title=problem.title, why=problem.why
     )

@@ -7,17 +7,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from backedby.api import schemas
+from backedby.api import V1
 from backedby.api.claims import closest
 from backedby.api.documenting import LINKED, NOT_MODIFIED, problems
 from backedby.api.paging import Paged
+from backedby.api.schemas import references as schemas
 from backedby.importers.latex import abstract
 from backedby.knowledge_base import KnowledgeBase
 from backedby.model.reference import Design, Name, Population, Reference, Standing
 from backedby.serving.caching import Fresh
 from backedby.serving.problems import NOT_FOUND, Problem
 
-router = APIRouter(tags=["references"])
+router = APIRouter(prefix=V1, tags=["references"])
 
 _Year = Annotated[int | None, Query(ge=0, le=9999, examples=[2008])]
 

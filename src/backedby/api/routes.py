@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-
 from backedby.api import check, claims, graph, library, references, search
 
-router = APIRouter(prefix="/api/v1")
-for _room in (library, claims, references, search, check, graph):
-    router.include_router(_room.router)
+ROUTERS = tuple(room.router for room in (library, claims, references, search, check, graph))
+"""Each brings the whole path of its routes, by which log and figures name them."""

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field as FieldInfo
 from starlette.responses import Response
 
+from backedby.api import V1
 from backedby.api.documenting import LINKED, NOT_MODIFIED, one_of, problems, published
 from backedby.api.encoding import json_bytes
 from backedby.api.paging import MOST, CursorParameter, link
@@ -22,14 +23,15 @@ from backedby.search.query import Field
 from backedby.serving.caching import Fresh
 from backedby.serving.problems import STALE_CURSOR, Problem
 
-router = APIRouter(tags=["search"])
+router = APIRouter(prefix=V1, tags=["search"])
 
+_PLAIN = ("text/plain", "txt")
 _MEDIA_TYPES: Mapping[str, tuple[str, str]] = {
     "bibtex": ("application/x-bibtex", "bib"),
     "csl-json": ("application/vnd.citationstyles.csl+json", "json"),
     "jsonl": ("application/jsonl", "jsonl"),
 }
-"""Media type and usual suffix of each export."""
+"""Media type and usual suffix of each export that is not just text for people."""
 
 _JSON = "json"
 _FILTER = "^(" + "|".join(one.value for one in Field if one is not Field.ALL) + "):.+$"
@@ -47,7 +49,7 @@ _FILTER = "^(" + "|".join(one.value for one in Field if one is not Field.ALL) + 
                 "application/json": published("search"),
                 **{
                     media_type: {"schema": {"type": "string"}}
-                    for media_type, _ in _MEDIA_TYPES.values()
+                    for media_type, _ in (*_MEDIA_TYPES.values(), _PLAIN)
                 },
             },
         },
@@ -153,7 +155,7 @@ def _json(answer: Answer, facet_limit: int) -> Response:
 
 def _export(base: KnowledgeBase, answer: Answer, format: str) -> Response:
     works = [one.found.citekey for one in answer.hits if isinstance(one.found, Reference)]
-    media_type, suffix = _MEDIA_TYPES[format]
+    media_type, suffix = _MEDIA_TYPES.get(format, _PLAIN)
     return Response(
         EXPORTERS[format](base.library, works).encode("utf-8", "replace"),
         media_type=f"{media_type}; charset=utf-8",

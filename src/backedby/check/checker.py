@@ -33,7 +33,7 @@ from backedby.matching.passages import Passage, passages
 from backedby.model.citation import BibliographyEntry, Cite, Resolution
 from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
-from backedby.model.document import Document
+from backedby.model.document import BlockKind, Document
 from backedby.model.finding import Finding, Severity
 from backedby.model.reference import Citekey, Reference
 from backedby.model.spans import Lines
@@ -70,12 +70,25 @@ def unknown_rules(settings: Check) -> tuple[str, ...]:
 class Checker:
     """Checks drafts against one knowledge base; made once, used for many drafts."""
 
-    def __init__(self, known: Known, settings: Check, tool: str) -> None:
+    def __init__(
+        self, known: Known, settings: Check, tool: str, matcher: Matcher | None = None
+    ) -> None:
         self._known = known
         self._settings = settings
         self._tool = tool
-        self._matcher = Matcher(known.claims.values(), known.vocabulary)
+        self._matcher = matcher or Matcher(known.claims.values(), known.vocabulary)
         self._resolver = Resolver(tuple(known.references.values()))
+
+    def with_claims(self, claims: Mapping[ClaimId, Claim]) -> Checker:
+        """What would check drafts if the claims said this, their evidence unchanged."""
+        return Checker(replace(self._known, claims=claims), self._settings, self._tool)
+
+    def remembering(self) -> Checker:
+        """The same, quicker with a draft that changed little since it was checked last."""
+        from backedby.matching.memory import RememberingMatcher
+
+        matcher = RememberingMatcher(self._matcher)
+        return Checker(self._known, self._settings, self._tool, matcher)
 
     def check(self, document: Document, made: str, place: str | None = None) -> Report:
         """The report on one draft; `made` is the ISO time to print in it.
@@ -83,7 +96,7 @@ class Checker:
         `place`: path of the draft as folder settings know it, with `/`.
         """
         place = document.path if place is None else place
-        page = self._page(document, place)
+        page = self.page(document, place)
         raised = self._raise(page, place)
         taken = Suppressions(suppressions(document)).taken(raised)
         claims = tuple(with_fingerprint_of_why(_reported(page, raised, taken)))
@@ -112,8 +125,12 @@ class Checker:
             ),
         )
 
-    def _page(self, document: Document, place: str) -> Page:
-        """The draft with its sentences matched and its citations resolved."""
+    def page(self, document: Document, place: str | None = None) -> Page:
+        """The draft with its sentences matched and its citations resolved.
+
+        `place`: as in `check`.
+        """
+        place = document.path if place is None else place
         entries = {one.id: self._resolver.entry(one) for one in document.entries}
         listed = {one.id: one for one in document.entries}
         resolutions = {
@@ -122,11 +139,18 @@ class Checker:
         }
         attached = attached_citations(document)
         statements = []
-        for passage in passages(document, self._finder):
+        block, before = None, NO_MATCH
+        for passage in passages(document, self.finder):
             numbers = attached.get(passage.sentence.span.start, ())
-            statement = self._statement(passage, numbers, document, resolutions)
+            outcome = NO_MATCH
+            if not (_is_unread(passage) or _is_foreign(document)) and states(passage):
+                outcome = self._matcher.match(
+                    passage, before if block is passage.block else NO_MATCH
+                )
+            statement = self._statement(passage, outcome, numbers, document, resolutions)
             if statement is not None:
                 statements.append(statement)
+            block, before = passage.block, outcome
         return Page(
             document,
             tuple(statements),
@@ -145,27 +169,33 @@ class Checker:
         self, cite: Cite, entry: BibliographyEntry | None, entries: Mapping[str, Resolution]
     ) -> Resolution:
         """The work that a cite means; none where several entries of the list fit it equally."""
+        if cite.carried is not None:
+            found = self._resolver.cite(cite, cite.carried)
+            if found.reference is not None:
+                return found
         if cite.rivals and not cite.entry:
             works = dict.fromkeys(entries[one].reference for one in cite.rivals)
             return Resolution(None, candidates=tuple(filter(None, works)), ambiguous=True)
         return self._resolver.cite(cite, entry)
 
     @property
-    def _finder(self) -> ConceptFinder:
+    def finder(self) -> ConceptFinder:
+        """What finds the concepts of the vocabulary in a text."""
         return self._matcher.finder
 
     def _statement(
         self,
         passage: Passage,
+        outcome: Outcome,
         numbers: tuple[int, ...],
         document: Document,
         resolutions: Mapping[Cite, Resolution],
     ) -> Statement | None:
         """A sentence with what it states; None where it states nothing checkable."""
-        foreign = document.language not in (None, "en")
-        outcome = NO_MATCH if foreign or not states(passage) else self._matcher.match(passage)
-        score = checkability(passage, bool(numbers), bool(outcome.matches))
-        if foreign:
+        unread = _is_unread(passage)
+        foreign = not unread and _is_foreign(document)
+        score = checkability(passage, bool(numbers), bool(outcome.matches) or bool(outcome.settled))
+        if foreign or unread:
             score = 1.0
         if score < THRESHOLD:
             return None
@@ -174,7 +204,7 @@ class Checker:
         why_not = None
         if foreign:
             why_not = "language"
-        elif "\ufffd" in passage.text:
+        elif unread or "\ufffd" in passage.text:
             why_not = "unreadable-text"
         elif not outcome.matches:
             cites = [one for number in numbers for one in document.citations[number].cites]
@@ -187,7 +217,7 @@ class Checker:
             passage,
             outcome,
             score,
-            not foreign and needs_citation(passage, claims),
+            not (foreign or unread or outcome.settled) and needs_citation(passage, claims),
             numbers,
             why_not,
             None if why_not else verdict,
@@ -203,9 +233,17 @@ class Checker:
         placed = []
         for finding in sorted(raised, key=lambda one: (one.span, one.code)):
             line, column = lines.place(finding.span.start)
-            own = severities.get(finding.code, finding.severity)
-            severity = severities.get(finding.name, own)
-            placed.append(replace(finding, line=line, column=column, severity=severity))
+            where = page.document.place(finding.span.start)
+            placed.append(
+                replace(
+                    finding,
+                    line=line,
+                    column=column,
+                    page=where.page if where else None,
+                    paragraph=where.paragraph if where else None,
+                    severity=severities.get(finding.name, finding.severity),
+                )
+            )
         return placed
 
     def _switched_off(self, place: str) -> frozenset[str]:
@@ -215,17 +253,37 @@ class Checker:
         return frozenset(name for one in rules for name in (one.name, one.code))
 
     def _settings_for(self, path: str) -> tuple[frozenset[str], Mapping[str, Severity]]:
-        """Rules ignored and severities set for a draft, by its path."""
-        ignored, severities = set(self._settings.ignore), dict(self._settings.severity)
+        """Rules ignored and severities set, by name; the last folder that fits wins."""
+        place = path.replace("\\", "/").removeprefix("./")
+        ignored, severities = set(self._settings.ignore), _by_name(self._settings.severity)
         for folder in self._settings.folder:
-            if fnmatch.fnmatch(path.replace("\\", "/").removeprefix("./"), folder.path):
+            if fnmatch.fnmatch(place, folder.path) or fnmatch.fnmatch(f"/{place}", folder.path):
                 ignored.update(folder.ignore)
-                severities.update(folder.severity)
+                severities.update(_by_name(folder.severity))
         return frozenset(ignored), severities
+
+
+def _is_unread(passage: Passage) -> bool:
+    """Whether a passage only says what of the file could not be read."""
+    return passage.block.kind is BlockKind.UNREAD
+
+
+def _is_foreign(document: Document) -> bool:
+    """Whether a draft is in a language that is not read."""
+    return document.language not in (None, "en")
+
+
+def _by_name(severities: Mapping[str, Severity]) -> dict[str, Severity]:
+    """Severities by the names of rules, whether the settings name them so or by code."""
+    names = {rule.code: rule.name for rule in RULES}
+    return {names.get(rule, rule): severity for rule, severity in severities.items()}
 
 
 _UNREADABLE = ("claim-unreadable", "language", "unreadable-text")
 """What no comment can skip: nobody could have judged it."""
+
+_UNJUDGED = ("unknown-claim", "rejected-claim", "withdrawn-claim")
+"""Findings on a sentence that states no approved claim."""
 
 
 def _reported(
@@ -265,7 +323,7 @@ def _skipped(
     """Why a person took a whole sentence out of the check; None where something of it is left."""
     if statement.why_not in _UNREADABLE:
         return None
-    needed = [one for one in findings if one.name == "unknown-claim" or not statement.why_not]
+    needed = [one for one in findings if one.name in _UNJUDGED or not statement.why_not]
     if not needed or any(one not in taken for one in needed):
         return None
     return taken[needed[0]].reason

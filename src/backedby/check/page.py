@@ -10,10 +10,11 @@ from functools import cached_property
 from backedby.matching.matcher import Outcome
 from backedby.matching.passages import Passage
 from backedby.model.citation import BibliographyEntry, Cite, Resolution
-from backedby.model.claim import Claim, ClaimId, Kind
+from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.document import Document, Sentence
 from backedby.model.match import Match, Voice
 from backedby.model.reference import Citekey, Reference
+from backedby.model.stance import Stance
 from backedby.model.verdict import WORST_FIRST, Judgement, Verdict
 from backedby.policy.sufficiency import Sufficient
 
@@ -103,6 +104,31 @@ class Page:
         """The matches of a sentence with their claims and judgements."""
         for match in statement.outcome.matches:
             yield match, self.claims[match.claim], self.judgements[match.claim]
+
+    def carried_by(self, citekey: Citekey) -> tuple[Claim, ...]:
+        """The claims that a work is recorded to support, in full or in part."""
+        return self._carried.get(citekey, ())
+
+    @cached_property
+    def _carried(self) -> Mapping[Citekey, tuple[Claim, ...]]:
+        carried: dict[Citekey, list[Claim]] = {}
+        for claim in self.claims.values():
+            if claim.status is not Status.APPROVED:
+                continue
+            for citekey in dict.fromkeys(
+                one.reference
+                for one in claim.evidence
+                if one.stance in (Stance.SUPPORTS, Stance.QUALIFIES)
+            ):
+                carried.setdefault(citekey, []).append(claim)
+        return {citekey: tuple(claims) for citekey, claims in carried.items()}
+
+    def settled(self, status: Status) -> Iterator[tuple[Statement, Claim]]:
+        """The sentences that state a rejected, or a withdrawn, claim, each with the claim."""
+        for statement in self.statements:
+            for match in statement.outcome.settled:
+                if self.claims[match.claim].status is status:
+                    yield statement, self.claims[match.claim]
 
     def short(self, citekey: Citekey) -> str:
         """Author and year of a work: `Zhao 2008`."""

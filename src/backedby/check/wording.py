@@ -8,11 +8,14 @@ from rapidfuzz.distance import JaroWinkler
 
 from backedby.check.page import Page, Statement
 from backedby.matching.cues import found
-from backedby.model.citation import Cite, Resolution
+from backedby.model.citation import BibliographyEntry, Cite, Resolution
 from backedby.model.claim import Kind
 from backedby.model.match import Match
 from backedby.model.reference import Citekey, Design, Population, Reference
+from backedby.model.spans import Span
 from backedby.model.stance import Stance
+from backedby.model.verdict import Role
+from backedby.policy.sufficiency import in_words
 from backedby.text.normalise import fold
 
 RETRACTION = ("retract*", "discredited", "fraud*", "was withdrawn", "been withdrawn")
@@ -23,6 +26,10 @@ REPLACEMENT = (
     "out of date",
 )  # fmt: skip
 """A sentence that itself says that a work was replaced."""
+CONCERN = ("expression* of concern", "express* concern", "in doubt", "under investigation")
+"""A sentence that itself says that a work is in doubt."""
+PREPRINT = ("preprint*", "pre-print*", "not yet peer-reviewed", "not been peer-reviewed")
+"""A sentence that itself says that a work is a preprint."""
 _ANIMALS = ("mice", "mouse", "rat", "rats", "rabbit*", "animal*", "rodent*", "guinea pig*")
 _LABORATORY = ("lab", "laboratory", "test tube*", "in vitro", "cell*", "petri dish*")
 
@@ -50,6 +57,21 @@ def closest(names: tuple[str, ...], right: str) -> str:
     return max(names, key=lambda one: JaroWinkler.similarity(fold(one), fold(right)), default="")
 
 
+def printed_at(entry: BibliographyEntry, value: str) -> Span | None:
+    """Where a line of the list prints a value; None where it stands in it twice or not at all."""
+    pattern = r"\s?(?:[-‐‑–—]|&[nm]dash;|&#\d+;)+\s?".join(map(re.escape, value.split("-")))
+    hits = list(re.finditer(rf"(?<![\w.]){pattern}(?!\w)", entry.raw))
+    if len(hits) != 1 or not value:
+        return None
+    return Span(entry.span.start + hits[0].start(), entry.span.start + hits[0].end())
+
+
+def shortened(text: str, most: int = 70) -> str:
+    """The first words of a text in one line, without tags."""
+    plain = " ".join(re.sub(r"<[^<>]*>", " ", text).split())
+    return plain.rstrip(".") if len(plain) <= most else f"{plain[:most].rsplit(' ', 1)[0]} …"
+
+
 def digits(year: str) -> str:
     """A year without its letter: `2006` of `2006a`; other words (`n.d.`) folded."""
     hit = re.search(r"\d{4}", year)
@@ -62,11 +84,15 @@ def dated(work: Reference) -> str:
 
 
 def is_by(work: Reference, printed: str, through: Resolution) -> bool:
-    """Whether a work is by an author named in `printed`, and not the work read in its place."""
+    """Whether a work is by an author named in `printed`, and not the work read in its place.
+
+    Where a year is named too, it is a work of that year.
+    """
     words = set(re.findall(r"\w+", fold(printed)))
-    return work.citekey != through.reference and any(
-        fold(one.family) in words for one in work.authors if one.family
-    )
+    years = set(re.findall(r"(?:1[4-9]|20)\d\d", printed))
+    if work.citekey == through.reference or (years and not years & {digits(work.year)}):
+        return False
+    return any(fold(one.family) in words for one in work.authors if one.family)
 
 
 def said_of(page: Page, cite: Cite, cues: tuple[str, ...]) -> bool:
@@ -84,6 +110,31 @@ def said_of(page: Page, cite: Cite, cues: tuple[str, ...]) -> bool:
     return bool(words & named) or near[1].text.startswith(("It ", "This ", "That ", "The "))
 
 
+_RETELLING = (Design.LECTURE, Design.NEWS)
+
+
+def works_for(page: Page, statement: Statement) -> str:
+    """Which works to cite for what a sentence says; empty where the library holds none.
+
+    Those that suffice, or else those that carry it in part; for a denial those that dispute it.
+    """
+    backing = [
+        one
+        for match, _, judgement in page.judged(statement)
+        for one in judgement.backing
+        if one.counts and (one.role is Role.DISPUTES) is match.contradicts
+    ]
+    enough = [one for one in backing if one.role is not Role.PARTLY]
+    works = dict.fromkeys(
+        f"{page.short(one.reference)} ({in_words(page.references[one.reference])})"
+        for one in enough or backing
+    )
+    if not works:
+        return ""
+    lead = "Works that could be cited" if enough else "Works that carry it in part"
+    return f"{lead}: {'; '.join(works)}."
+
+
 def second_hand(page: Page, statement: Statement, cite: Cite) -> str:
     """What a cite passes on at second hand, in words; empty where it does not.
 
@@ -99,8 +150,10 @@ def second_hand(page: Page, statement: Statement, cite: Cite) -> str:
         for evidence in claim.evidence:
             if evidence.reference == work.citekey and evidence.via:
                 return page.short(evidence.via)
-        if claim.kind is Kind.STATISTIC and work.design in (Design.LECTURE, Design.NEWS):
+        if claim.kind is Kind.STATISTIC and work.design in _RETELLING:
             return "a figure of others"
+    if work.design in _RETELLING and any(one.is_large for one in statement.passage.figures):
+        return "a figure of others"
     return ""
 
 

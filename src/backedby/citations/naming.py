@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
 
 from backedby.model.reference import Name
 from backedby.text.normalise import fold, tokens
@@ -19,6 +22,7 @@ _COMMON = frozenset(
     " than "
     "their they who which what how does do did has have had been be".split()
 )
+_SHORTEST_MISSPELT = 5
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
 
@@ -47,6 +51,41 @@ def same_name(printed: str, name: Name) -> bool:
     return words[-len(family.split()) :] == family.split() and (
         not given or words[0][:1] == given[0][:1]
     )
+
+
+def spells_alike(printed: str, known: str) -> bool:
+    """Whether two surnames are one in two spellings that are both right.
+
+    `Mueller` is `Müller`, `Mac Pherson` is `MacPherson`, `Jones` is enough for `Smith-Jones`.
+    """
+    mine, theirs = family_of(printed), family_of(known)
+    if _letters(mine) == _letters(theirs):
+        return True
+    first, second = set(mine.split()), set(theirs.split())
+    return first <= second or second <= first
+
+
+def misspelt_as(
+    printed: str, known: Sequence[str], others: Sequence[str] = (), least: float = 0.84
+) -> str | None:
+    """The one of the `known` surnames that `printed` misspells, None where it is right or another.
+
+    `others`: the names printed beside it, which are taken by themselves; `least`: the likeness
+    from which one is taken for a misspelling of the other.
+    """
+    if printed in known or any(spells_alike(printed, one) for one in known):
+        return None
+    mine = family_of(printed)
+    if len(mine) < _SHORTEST_MISSPELT:
+        return None
+    free = [one for one in known if not any(spells_alike(one, other) for other in others)]
+    near = [one for one in free if fuzz.ratio(mine, family_of(one)) >= 100 * least]
+    return near[0] if len(near) == 1 else None
+
+
+def _letters(family: str) -> str:
+    """A folded surname without gaps, `ae`, `oe` and `ue` as the umlauts that they stand for."""
+    return re.sub(r"(?<=[aou])e", "", re.sub(r"[^a-z]", "", family))
 
 
 def acronym_fits(short: str, name: Name) -> bool:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from backedby.check.report import Report
 from backedby.cli.check_warnings import troubles_of, warn
+from backedby.cli.drafts import add_format, read_draft
 from backedby.cli.printing import FORMATS, Printer
-from backedby.documents.reading import read_document
 from backedby.drafts.naming import STANDARD_INPUT, Named, drafts_named
-from backedby.errors import BackedbyError, UnreadableFile
+from backedby.errors import BackedbyError
 from backedby.knowledge_base import Clock, KnowledgeBase, find
 from backedby.model.finding import Severity
 from backedby.settings import load_settings
@@ -40,9 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="how to print the report; sarif and github are for machines (docs/ci.md)",
     )
     parser.add_argument("--output", metavar="FILE", help="write the report to a file instead")
-    parser.add_argument(
-        "--read-as", choices=("text", "markdown", "html"), help="format of the drafts"
-    )
+    add_format(parser)
     parser.add_argument(
         "--fail-on", metavar="SEVERITY", help="least severity that ends with status 1"
     )
@@ -141,7 +139,7 @@ class _Check:
     def _checked(self, name: str) -> Report | None:
         """The report on one draft; None for one that cannot be read, which is told and counted."""
         try:
-            document = read_document(_bytes(name), name, self._arguments.read_as)
+            document = read_draft(name, self._arguments.read_as)
             report = self._base.check(document)
             if self._baseline and self._baseline_file:
                 report = self._baseline.of(report, self._baseline_file.path_of(name))
@@ -196,16 +194,3 @@ class _Check:
         from backedby.drafts.changes import changes_since
 
         return changes_since(arguments.changed, Path.cwd())
-
-
-def _bytes(name: str) -> bytes:
-    """The content of a draft."""
-    if name == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except FileNotFoundError:
-        raise UnreadableFile(f"There is no file {name}.") from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableFile(f"{name} cannot be opened: {reason}.") from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import functools
 import logging
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 from backedby.errors import BadSetting
 from backedby.knowledge_base import Clock, find
@@ -31,7 +33,12 @@ def run(arguments: argparse.Namespace) -> int:
     from backedby.serving.current import Current
 
     current = Current(folder, options=options, clock=Clock.set_to(arguments.today))
-    current.start()  # what is wrong is said before anybody can ask, and the index is built once
+    # What is wrong is said before anybody can ask, and the index is built once.
+    if serve.workers == 1:
+        current.start()
+    else:  # elsewhere: this process only looks after the others, and would keep the memory
+        with ProcessPoolExecutor(1, get_context("spawn")) as elsewhere:
+            elsewhere.submit(current.start).result()
     make_app = functools.partial(create_app, current, serve)
     processes.run(make_app, serve, level=_level(arguments))
     return 0

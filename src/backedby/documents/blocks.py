@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backedby.documents.block_parts import is_printed_heading, marker_of_part, split
+from backedby.documents.carried_values import Carried
 from backedby.documents.clean_text import Clean
-from backedby.model.document import Block, BlockKind, Comment
+from backedby.model.document import Block, BlockKind, Comment, Place, TextRun
 from backedby.model.spans import Span
 
 _EDIT_LINK = "[edit]"
@@ -20,6 +21,10 @@ class Reading:
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...] = ()
     troubles: tuple[str, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    """What marks of kind `citation` carry, by the number that is their value."""
+    places: tuple[Place, ...] = ()
+    runs: tuple[TextRun, ...] = ()
 
 
 class BlockList:

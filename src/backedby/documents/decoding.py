@@ -6,26 +6,14 @@ import codecs
 import re
 from typing import NamedTuple
 
+from backedby.documents.formats import MAGIC
 from backedby.errors import UnreadableFile
 
 MAX_MEGABYTES = 20
 """Larger files are refused: no page is that long, and reading one would look like hanging."""
 
 _MEGABYTE = 1_000_000
-_SAVE_AS = "DOCX and PDF cannot be read yet: save as HTML or text."
-_MAGIC = {
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a DOCX or another zipped file",
-    b"\xd0\xcf\x11\xe0": "an old Word, Excel or PowerPoint file",
-    b"{\\rtf": "an RTF file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"7z\xbc\xaf": "a compressed file",
-    b"\x7fELF": "a program",
-    b"SQLite format 3": "a database",
-}
+_SAVE_AS = "Text, Markdown, HTML, DOCX and PDF are read: save it as one of these."
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -52,9 +40,9 @@ class Decoded(NamedTuple):
 
 def decode(data: bytes, path: str) -> Decoded:
     """The text of a file; `UnreadableFile` when it is too large, binary or empty."""
-    _check_size(len(data), path)
+    refuse_large(len(data), path, MAX_MEGABYTES)
     name = _named(path)
-    for magic, what in _MAGIC.items():
+    for magic, what in MAGIC.items():
         if data.startswith(magic):
             raise UnreadableFile(f"{name} is {what}, not text.", _SAVE_AS)
     return _with_text(_decoded(data, name), name)
@@ -62,7 +50,7 @@ def decode(data: bytes, path: str) -> Decoded:
 
 def checked(source: str, size: int, path: str) -> Decoded:
     """Text that needed no decoding, of `size` bytes; `UnreadableFile` as with `decode`."""
-    _check_size(size, path)
+    refuse_large(size, path, MAX_MEGABYTES)
     return _with_text(Decoded(source), _named(path))
 
 
@@ -70,18 +58,19 @@ def _named(path: str) -> str:
     return "Standard input" if path == "-" else path
 
 
-def _check_size(size: int, path: str) -> None:
-    if size > MAX_MEGABYTES * _MEGABYTE:
-        raise UnreadableFile(
-            f"{_named(path)} has {size / _MEGABYTE:.0f} MB; at most {MAX_MEGABYTES} MB are read.",
-            "Check the text of one page at a time.",
-        )
-
-
 def _with_text(decoded: Decoded, name: str) -> Decoded:
     if not decoded.source.strip("\ufeff\u200b \t\r\n\f\v\0") or decoded.source.isspace():
         raise UnreadableFile(f"{name} is empty.", "Nothing to check: is it the right file?")
     return decoded
+
+
+def refuse_large(size: int, path: str, megabytes: int) -> None:
+    """`UnreadableFile` for a file of more than so many megabytes; `size` in bytes."""
+    if size > megabytes * _MEGABYTE:
+        raise UnreadableFile(
+            f"{_named(path)} has {size / _MEGABYTE:.0f} MB; at most {megabytes} MB are read.",
+            "Check the text of one page at a time.",
+        )
 
 
 def _decoded(data: bytes, name: str) -> Decoded:

@@ -1,4 +1,4 @@
-"""Opens a draft: bytes of a text, Markdown or HTML file in, a `Document` with exact spans out."""
+"""Opens a draft: bytes of a file in, a `Document` with exact spans out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import replace
 from hashlib import sha256
 
 from backedby.documents.blocks import Reading
-from backedby.documents.decoding import Decoded, checked, decode
-from backedby.documents.formats import choose_format
+from backedby.documents.decoding import Decoded, checked, decode, refuse_large
+from backedby.documents.extracting import Extracted
+from backedby.documents.formats import choose_format, is_binary
+from backedby.errors import UnreadableFile
 from backedby.model.document import Block, BlockKind, Document, Sentence
 from backedby.text.language import language_of
 from backedby.text.sentences import sentence_bounds
@@ -17,11 +19,19 @@ from backedby.text.sentences import sentence_bounds
 def read_document(data: bytes, path: str, format: str | None = None) -> Document:
     """Read a draft.
 
-    `path` is as the person named it, `-` for standard input; `format` (`text`,
-    `markdown`, `html`) overrules its suffix. Raises `UnreadableFile` when there
-    is no text: an empty, binary or far too large file.
+    `path` is as the person named it, `-` for standard input; `format` (a key of
+    `READERS` or `FILE_READERS`) overrules its suffix. Raises `UnreadableFile` when
+    there is no text: an empty, binary, protected or far too large file.
     """
-    return _document(decode(data, path), data, path, format)
+    binary = is_binary(data, path, format)
+    if binary is None:
+        return _of_text(decode(data, path), data, path, format)
+    name = "Standard input" if path == "-" else path
+    refuse_large(len(data), path, _MAX_MEGABYTES)
+    extracted = FILE_READERS[binary](data, name)
+    if not extracted.reading.blocks:
+        raise UnreadableFile(f"{name} holds no text.", "Nothing to check: is it the right file?")
+    return _document(extracted, binary, data, path)
 
 
 def read_text(source: str, path: str, format: str | None = None) -> Document:
@@ -30,33 +40,48 @@ def read_text(source: str, path: str, format: str | None = None) -> Document:
     Its hash is that of the text in UTF-8. Raises `UnreadableFile` when it is empty or too large.
     """
     data = source.encode("utf-8", "replace")
-    return _document(checked(source.removeprefix("\ufeff"), len(data), path), data, path, format)
+    return _of_text(checked(source.removeprefix("\ufeff"), len(data), path), data, path, format)
 
 
-def _document(decoded: Decoded, data: bytes, path: str, format: str | None) -> Document:
-    from backedby.citations.reading import read_citations
-
+def _of_text(decoded: Decoded, data: bytes, path: str, format: str | None) -> Document:
     chosen = choose_format(path, decoded.source, format)
     reading = READERS[chosen](decoded.source)
-    cited = read_citations(decoded.source, reading.blocks)
+    troubles = (*decoded.troubles, *reading.troubles)
+    return _document(
+        Extracted(decoded.source, replace(reading, troubles=troubles)), chosen, data, path
+    )
+
+
+def _document(extracted: Extracted, format: str, data: bytes, path: str) -> Document:
+    from backedby.citations.reading import read_citations
+
+    source, reading = extracted
+    cited = read_citations(source, reading.blocks)
     blocks = tuple(
         replace(block, kind=BlockKind.ENTRY)
         if index in cited.list_blocks
         else replace(block, sentences=_sentences(block, index))
         for index, block in enumerate(reading.blocks)
     )
+    citations = cited.citations
+    if reading.carried:
+        from backedby.documents.carried import with_carried
+
+        citations = with_carried(source, blocks, citations, cited.entries, reading.carried)
     return Document(
         path=path,
-        format=chosen,
-        source=decoded.source,
+        format=format,
+        source=source,
         language=_language(blocks),
         sha256=sha256(data).hexdigest(),
         blocks=blocks,
-        citations=cited.citations,
+        citations=citations,
         entries=cited.entries,
         comments=reading.comments,
-        troubles=(*decoded.troubles, *reading.troubles, *_lack_of_text(blocks)),
+        troubles=(*reading.troubles, *_lack_of_text(blocks)),
         has_list=cited.has_list,
+        places=reading.places,
+        runs=reading.runs,
     )
 
 
@@ -83,9 +108,29 @@ READERS: Mapping[str, Callable[[str], Reading]] = {
     "markdown": _markdown,
     "html": _html,
 }
-"""Every format and what reads it. Each imports its parser only when it is used."""
+"""Every format that is text, and what reads it; each imports its parser only when it is used."""
+
+
+def _docx(data: bytes, name: str) -> Extracted:
+    from backedby.documents.docx_reader import read_docx
+
+    return read_docx(data, name)
+
+
+def _pdf(data: bytes, name: str) -> Extracted:
+    from backedby.documents.pdf_reader import read_pdf
+
+    return read_pdf(data, name)
+
+
+FILE_READERS: Mapping[str, Callable[[bytes, str], Extracted]] = {"docx": _docx, "pdf": _pdf}
+"""Every format that is no text: bytes and the name for messages in, extracted text out."""
+
+_MAX_MEGABYTES = 100
+"""Of a file with pictures in it; its text has the limits of its reader."""
 
 _UNREAD = (BlockKind.BOILERPLATE, BlockKind.CODE, BlockKind.ENTRY)
+_NO_PROSE = (*_UNREAD, BlockKind.UNREAD)
 
 
 def _sentences(block: Block, index: int) -> tuple[Sentence, ...]:
@@ -102,10 +147,10 @@ def _sentences(block: Block, index: int) -> tuple[Sentence, ...]:
 
 def _language(blocks: tuple[Block, ...]) -> str | None:
     """The language of what the writer says; references are often in another one."""
-    return language_of("\n".join(block.text for block in blocks if block.kind not in _UNREAD))
+    return language_of("\n".join(block.text for block in blocks if block.kind not in _NO_PROSE))
 
 
 def _lack_of_text(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    if any(block.sentences for block in blocks):
+    if any(block.sentences for block in blocks if block.kind is not BlockKind.UNREAD):
         return ()
     return ("no text found that could be checked",)

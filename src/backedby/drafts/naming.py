@@ -15,6 +15,8 @@ STANDARD_INPUT = "-"
 TEXT_SUFFIXES = (".txt", ".text")
 READABLE = frozenset((*SUFFIXES, *TEXT_SUFFIXES))
 """Endings of the files that are taken from a folder; a file named by itself may have any."""
+_LOCK = "~$"
+"""How the files begin that Word keeps beside the ones it has open."""
 INSTALLED = ("node_modules", "__pycache__")
 """Folders that hold other people's files."""
 
@@ -79,7 +81,7 @@ class _Walk:
             folders[:] = sorted(one for one in folders if self._enters(here, one))
             for name in sorted(names):
                 suffix = Path(name).suffix.lower()
-                if name.startswith("."):
+                if name.startswith((".", _LOCK)):
                     self._hidden += 1
                 elif suffix in READABLE:
                     yield str(Path(here, name))

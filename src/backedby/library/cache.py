@@ -52,7 +52,7 @@ def write_cache(path: Path, data: bytes, old: str | None = None) -> None:
     `old` is a pattern of file names beside it (`verdicts-*.json`) that it takes the place of.
     """
     try:
-        _make(path.parent)
+        make_folder(path.parent)
         handle, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=_HALF, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -74,7 +74,7 @@ def write_cache(path: Path, data: bytes, old: str | None = None) -> None:
 _HALF = ".half"
 
 
-def _make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make the folder of caches, which no version control should take in."""
     if folder.is_dir():
         return

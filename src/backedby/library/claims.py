@@ -27,6 +27,7 @@ from backedby.model.claim import (
 from backedby.model.finding import Finding
 from backedby.model.flaws import (
     BAD_CLAIM_ID,
+    UNEXPLAINED_REJECTION,
     UNMATCHABLE_CLAIM,
     UNREADABLE_CLAIM,
 )
@@ -109,6 +110,7 @@ class _ClaimReader:
         claim = None
         if statement and kind:
             self._require_gate(gate, status)
+            self._require_reason(status, review, body)
             claim = Claim(
                 id=claim_id,
                 statement=statement,
@@ -187,7 +189,8 @@ class _ClaimReader:
         return gate, (*subject, *(one for group in groups for one in group))
 
     def _require_gate(self, gate: Gate, status: Status) -> None:
-        if gate or status in (Status.REJECTED, Status.WITHDRAWN):
+        """Only an approved claim is matched by its gate; the gate of a draft may come later."""
+        if gate or status is not Status.APPROVED:
             return
         self._notes.add(
             UNMATCHABLE_CLAIM,
@@ -195,6 +198,20 @@ class _ClaimReader:
             "No sentence can be recognised as stating this claim: it has no match.",
             "Write match: with the subject and the concepts that a sentence must talk about.",
         )
+
+    def _require_reason(self, status: Status, review: Review | None, body: str) -> None:
+        """A rejected claim answers every draft that states it: "rejected on …, because …"."""
+        if status is not Status.REJECTED:
+            return
+        missing = [] if review and review.date else ["when"]
+        missing += [] if body.strip() else ["why"]
+        if missing:
+            self._notes.add(
+                UNEXPLAINED_REJECTION,
+                self._fields.line("status"),
+                f"The claim was rejected, and nobody says {' or '.join(missing)}.",
+                "Write review: with the date, and the reason as first paragraph of the notes.",
+            )
 
     def _wording(self) -> Wording:
         wording = self._fields.mapping("wording", "wording")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 
@@ -22,11 +21,6 @@ def found(phrases: tuple[str, ...], folded: str) -> list[re.Match[str]]:
 def opens_with(phrases: tuple[str, ...], folded: str) -> bool:
     """Whether a text begins with one of the phrases."""
     return pattern(phrases).match(folded) is not None
-
-
-def words(hits: Iterable[re.Match[str]]) -> tuple[str, ...]:
-    """What was found, each once, in order."""
-    return tuple(dict.fromkeys(hit.group() for hit in hits))
 
 
 def _expression(phrase: str) -> str:

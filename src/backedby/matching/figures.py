@@ -1,27 +1,39 @@
-"""Figures in a sentence: percentages, money, counts of things, in digits or in words."""
+"""Figures in a sentence: shares, money, durations, counts, in digits or in words, as intervals."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf, isinf
 
+from backedby.matching.amounts import COUNT, MONEY, SCALE, WORDS, currency, scale_of, value_of
 from backedby.text.normalise import fold, stem
 
 TOLERANCE = 0.05
-"""Two figures are the same when they differ by no more than this share ("nearly 40%")."""
+"""Two figures are the same when they differ by no more than this share."""
+VAGUE = 0.08
+"""The same, for a figure said to be about right."""
+NEARLY = 0.1
+"""How far below a figure "nearly", and above it "just over", reaches."""
+STRICT = 0.02
+"""How far a figure may lie beyond a bound ("over", "less than")."""
 SIZES = 50
 """Figures further apart than this factor measure different things: a patient's cost, a nation's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit: `percent`, a currency (`gbp`), or the stem of what is counted."""
+    """A number with its unit: `percent`, `gbp`, `minut`, `month`, or the stem of what is counted.
+
+    `low` and `high`: what it says of the true value, infinite where it is only a bound.
+    """
 
     value: float
     unit: str
     text: str
-    is_bound: bool = False
-    """Whether it is only a bound: "less than 40%", "under £5"."""
+    low: float
+    high: float
 
     def may_be(self, other: Figure) -> bool:
         """Whether both may measure one quantity: the same unit, and of like size (`SIZES`)."""
@@ -29,130 +41,221 @@ class Figure:
         return self.unit == other.unit and large <= SIZES * small
 
     def equals(self, other: Figure) -> bool:
-        """Whether both say the same, within `TOLERANCE`."""
-        close = abs(self.value - other.value) <= TOLERANCE * max(abs(self.value), abs(other.value))
-        return self.unit == other.unit and close and self.is_bound is other.is_bound
+        """Whether both can be true of one quantity."""
+        if self.unit != other.unit:
+            return False
+        if self.is_bound and other.is_bound:
+            return self.low <= other.high and other.low <= self.high
+        if self.is_bound or other.is_bound:
+            bound, figure = (self, other) if self.is_bound else (other, self)
+            return bound.low <= figure.value <= bound.high
+        return self.low <= other.value <= self.high or other.low <= self.value <= other.high
+
+    @property
+    def is_large(self) -> bool:
+        """Whether somebody must have counted or estimated it: a share, a sum, a million."""
+        return self.unit in ("percent", "gbp", "usd", "eur") or abs(self.value) >= 10_000
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it only says that the true value is more, or less, than it."""
+        return isinf(self.low) or isinf(self.high)
 
 
-_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | dict(
-    zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        range(20, 100, 10),
-        strict=True,
-    )
+_NUMBER = rf"(?>(?:{COUNT})(?:[ -]?(?:{SCALE})\b)?)"
+_PERCENT = r"(?:%|per ?cent\b|percent\b)"
+_PARTS = r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)"
+_CONFIDENCE = rf"\b9\d(?:\.\d)? ?{_PERCENT} (?:c\.?i\.?|confidence)[^)\];]{{0,40}}"
+_RANGE = (
+    rf"(?<![\w.,-])(?P<sign>{MONEY} ?)?(?P<least>{_NUMBER})(?: ?{_PERCENT})?"
+    r"(?: ?- ?| to | or |(?P<and> and ))"
+    rf"(?P<again>{MONEY} ?)?(?P<most>{_NUMBER})(?P<shares> ?{_PERCENT})?"
 )
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mio": 1e6,
-    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12,
-}  # fmt: skip
-_FRACTIONS = {
-    "half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0,
-}  # fmt: skip
-_CURRENCIES = {
-    "£": "gbp", "gbp": "gbp", "pound": "gbp", "pounds": "gbp", "sterling": "gbp", "quid": "gbp",
-    "$": "usd", "usd": "usd", "dollar": "usd", "dollars": "usd",
-    "€": "eur", "eur": "eur", "euro": "eur", "euros": "eur",
-}  # fmt: skip
-
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_WORD = "|".join(sorted((*_WORDS, "hundred", "dozen"), key=len, reverse=True))
-_SPELLED = rf"(?:{_WORD}|a hundred)(?:(?:[ -]| and )(?:{_WORD}))*"
-_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
-_COUNT = rf"(?:{_NUMBER}|\b{_SPELLED})"
+_AMONG = (
+    rf"\b(?P<part>{COUNT}) (?:[a-z]+ ){{0,2}}?(?:in|out of) (?:every )?"
+    rf"(?P<whole>{COUNT})\b(?! ?%)"
+)
+_HALF_OF = r"\b(?:(?:a )?quarter of |half )(?:a |an )(?P<big>million|billion|hour|year)\b"
+_OWNERS = "of|the|all|our|my|as|adults|people|patients|us|them|sufferers|those|every"
+_FRACTION = (
+    rf"(?<!and a )(?<!and )\b(?:(?P<times>a|{WORDS})[ -])?(?P<parts>{_PARTS})\b"
+    rf"(?= (?:{_OWNERS})\b|\s*(?:[,.;)]|$)|(?<=s) )"
+    r"(?! (?:of )?an? (?:million|billion|hour|year|day))"
+)
 _FIGURE = re.compile(
-    rf"(?P<in>\b(?:{_COUNT}) (?:in|out of)(?: every)? (?:{_COUNT})\b)"
-    rf"|(?P<money>[£$€] ?(?:{_NUMBER})(?: ?(?:{_SCALE})\b)?)"
-    rf"|(?P<share>(?:{_COUNT}) ?(?:%|per ?cent\b|percent\b))"
-    rf"|(?P<fraction>\b(?:a |one |two |three |four |seven |nine )?"
-    r"(?:half|thirds?|quarters?|fifths?|tenths?)(?: (?:of|the)\b|(?<=s)\b)"
-    r"|(?<=\bnearly |\balmost |\baround )(?:a )?(?:half|third|quarter)\b)"
-    rf"|(?P<count>(?<![\w.-])(?:{_COUNT})(?:[ -]?(?:{_SCALE})\b)?)"
+    rf"(?P<confidence>{_CONFIDENCE})|(?P<range>{_RANGE})"
+    rf"|(?P<every>\bevery other (?P<whom>[a-z]+))|(?P<among>{_AMONG})"
+    rf"|(?P<money>{MONEY} ?(?P<sum>{_NUMBER})(?: ?p\b)?)"
+    rf"|(?P<pence>\b(?P<small>{COUNT}) ?(?:p|pence)\b)"
+    rf"|(?P<share>(?<![\w.])(?P<of>{COUNT}) ?{_PERCENT})"
+    rf"|(?P<halfscale>{_HALF_OF})|(?P<fraction>{_FRACTION})"
+    rf"|(?P<count>(?<![\w.,-])(?P<plain>{_NUMBER}|\ban hour\b))"
 )
-_BOUND = re.compile(
-    r"(?<!just )\b(?:less than|fewer than|under|below|not even|up to|at most) (?:a |the )?$"
+_BEFORE = re.compile(
+    r"\b(?:(?P<lower>more than|over|above|at least|no fewer than|no less than|upwards of|"
+    r"in excess of|exceed(?:s|ed|ing)?|well over|far more than)"
+    r"|(?P<upper>less than|fewer than|under|below|not even|up to|at most|no more than|at the most|"
+    r"as many as|within|well under)"
+    r"|(?P<nearly>nearly|almost|just under|close to|not quite|approaching|just below|"
+    r"getting on for)"
+    r"|(?P<little>just over|just above|slightly more than|a little over|a bit over|slightly over)"
+    r"|(?P<vague>about|around|some|roughly|approximately|circa|ca\.?|approx\.?|or so|near|~))"
+    r"(?: (?:a|an|the|some|about|as many as))* ?$"
 )
-_SCALED = re.compile(rf"(.+[ -]|.*\d)({_SCALE})")
+_PLUS = re.compile(r"\s?(?:\+|or (?:more|over)\b|plus\b)")
+_SIGN = re.compile(rf" ?{_PERCENT}")
+_AND_HALF = re.compile(r" and a half\b")
+_BETWEEN = re.compile(r"\bbetween (?:about |around |some |nearly )?$")
 _AFTER = re.compile(r"[ -]*((?:[a-z][a-z'-]*[ -]?){0,4})")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_BEHIND = 40
+"""Characters before a figure that are searched for what limits it."""
+_PART_OF = {
+    "half": 2, "halve": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8,
+    "tenth": 10,
+}  # fmt: skip
+_DURATIONS = {
+    "sec": (1 / 60, "minut"), "second": (1 / 60, "minut"), "min": (1, "minut"),
+    "minute": (1, "minut"), "hour": (60, "minut"), "hr": (60, "minut"),
+    "week": (12 / 52.18, "month"), "fortnight": (24 / 52.18, "month"), "month": (1, "month"),
+    "year": (12, "month"), "yr": (12, "month"), "decade": (120, "month"),
+}  # fmt: skip
 _FILLERS = frozenset(
     "of the all uk british working work lost sick full adult adults' more than about doctor gp "
-    "in-patient inpatient patient hospital medical extra such last previous past".split()
+    "in-patient inpatient patient hospital medical extra such last previous past or so certified "
+    "whole long short average good least".split()
 )
 
 
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a sentence; bare years and numbers without a unit are left out."""
-    folded = fold(text)
-    found = []
-    for hit in _FIGURE.finditer(folded):
-        figure = _read(hit, folded)
-        if figure is not None:
-            is_bound = _BOUND.search(folded, 0, hit.start()) is not None
-            found.append(replace(figure, is_bound=is_bound))
-    return tuple(found)
+    return tuple(_found(fold(text)))
 
 
-def _read(hit: re.Match[str], folded: str) -> Figure | None:
-    """The figure at a place, None where it is a year or counts nothing that is named."""
+def _found(folded: str) -> Iterator[Figure]:
+    at = 0
+    while hit := _FIGURE.search(folded, at):
+        at = hit.end()
+        before = folded[max(0, hit.start() - _BEHIND) : hit.start()]
+        if hit["range"] and not _is_range(hit, before):
+            at = _end_of_first(hit, folded)
+            first = _FIGURE.fullmatch(folded, hit.start(), at)
+            if first is None:
+                continue
+            hit = first
+        if hit["range"]:
+            if spread := _spread(hit, folded):
+                yield spread
+        elif hit["among"] and _is_no_share(hit):
+            at = hit.end("part")
+        elif read := _read(hit, folded):
+            value, unit, text = read
+            yield Figure(value, unit, text, *_reach(value, before, folded, hit.end()))
+
+
+def _is_range(hit: re.Match[str], before: str) -> bool:
+    """Whether two numbers are the ends of one figure: no years, and no mere "40% and 10%"."""
+    is_year = _YEAR.fullmatch(hit["least"]) is not None
+    return not is_year and (hit["and"] is None or _BETWEEN.search(before) is not None)
+
+
+def _is_no_share(hit: re.Match[str]) -> bool:
+    """Whether "x in y" is no part of a whole: `1998 one in three`, `12 in 2006`."""
+    whole = value_of(hit["whole"])
+    return whole < 2 or value_of(hit["part"]) > whole or bool(_YEAR.fullmatch(hit["whole"]))
+
+
+def _end_of_first(hit: re.Match[str], folded: str) -> int:
+    """Where the first number of what only looks like a range ends, its percent sign included."""
+    sign = _SIGN.match(folded, hit.end("least"))
+    return sign.end() if sign else hit.end("least")
+
+
+def _spread(hit: re.Match[str], folded: str) -> Figure | None:
+    """A range: `10-15 minutes`, `between £8bn and £10bn`."""
+    least, most = value_of(hit["least"]), value_of(hit["most"])
+    scale = scale_of(hit["most"])
+    if scale_of(hit["least"]) == 1 < scale and least < most / scale:
+        least *= scale  # "8 to 10 million"
     text = hit.group()
-    if hit["in"]:
-        part, whole = re.split(r" (?:in|out of)(?: every)? ", text)
-        below = _value(whole)
-        return Figure(100 * _value(part) / below, "percent", text) if below else None
-    if hit["share"]:
-        return Figure(_value(re.sub(r" ?(?:%|per ?cent|percent)$", "", text)), "percent", text)
-    if hit["fraction"]:
-        return _fraction(text)
+    if hit["sign"] or hit["again"]:
+        unit, size = currency((hit["sign"] or hit["again"]).strip()), 1.0
+    elif hit["shares"]:
+        unit, size = "percent", 1.0
+    else:
+        named = _counted(1.0, text, folded, hit.end())
+        if named is None:
+            return None
+        size, unit, text = named
+    low, high = sorted((least * size, most * size))
+    return Figure((low + high) / 2, unit, text, low * (1 - STRICT), high * (1 + STRICT))
+
+
+def _reach(value: float, before: str, folded: str, end: int) -> tuple[float, float]:
+    """What a figure says of the true value: least and most."""
+    limit = _BEFORE.search(before)
+    kind = limit.lastgroup if limit else None
+    if kind == "lower" or _PLUS.match(folded, end):
+        return value * (1 - STRICT), inf
+    if kind == "upper":
+        return -inf, value * (1 + STRICT)
+    if kind == "nearly":
+        return value * (1 - NEARLY), value * (1 + STRICT)
+    if kind == "little":
+        return value * (1 - STRICT), value * (1 + NEARLY)
+    slack = VAGUE if kind == "vague" else TOLERANCE
+    return value * (1 - slack), value * (1 + slack)
+
+
+def _read(hit: re.Match[str], folded: str) -> tuple[float, str, str] | None:
+    """Value, unit and words of a figure, None where it is a year or counts nothing named."""
+    text = hit.group()
+    if hit["confidence"]:
+        return None
+    if hit["every"]:
+        return (50.0, "percent", text) if hit["whom"] in _COUNTED else None
+    if hit["among"]:
+        return 100 * value_of(hit["part"]) / value_of(hit["whole"]), "percent", text
     if hit["money"]:
-        return Figure(_value(text[1:].strip()), _CURRENCIES[text[0]], text)
+        return value_of(hit["sum"]), currency(text), text
+    if hit["pence"]:
+        return value_of(hit["small"]) / 100, "gbp", text
+    if hit["share"]:
+        return value_of(hit["of"]), "percent", text
+    if hit["fraction"]:
+        times = value_of(hit["times"]) if hit["times"] and hit["times"] != "a" else 1.0
+        return 100 * times / _PART_OF[hit["parts"].removesuffix("s")], "percent", text
+    if hit["halfscale"]:
+        part = 0.25 if "quarter" in text else 0.5
+        if hit["big"] in ("hour", "year"):
+            size, unit = _DURATIONS[hit["big"]]
+            return part * size, unit, text
+        return _counted(part * value_of(hit["big"]), text, folded, hit.end())
     if _YEAR.fullmatch(text):
         return None
-    return _counted(text, _AFTER.match(folded, hit.end()))
+    return _counted(value_of(hit["plain"]), text, folded, hit.end())
 
 
-def _fraction(text: str) -> Figure:
-    """A fraction in words: `a third of`, `two thirds`, `three tenths of`."""
-    words = text.split()
-    share = next(
-        _FRACTIONS[one.removesuffix("s")] for one in words if one.removesuffix("s") in _FRACTIONS
-    )
-    count = _WORDS.get(words[0], 1) or 1
-    return Figure(share * count, "percent", text)
+_COUNTED = frozenset("adult person patient man woman worker sufferer briton one household".split())
 
 
-def _counted(text: str, after: re.Match[str] | None) -> Figure | None:
+def _counted(value: float, text: str, folded: str, end: int) -> tuple[float, str, str] | None:
     """A bare number with the noun behind it: `11 million days`, `481 million pounds`."""
-    words = [one.strip("-'") for one in (after.group(1) if after else "").split()]
-    for word in words:
-        if word in _CURRENCIES:
-            return Figure(_value(text), _CURRENCIES[word], f"{text} {word}")
+    if text == "an hour":
+        return _lasting(1.0, "hour", text, folded, end)
+    after = _AFTER.match(folded, end)
+    for word in [one.strip("-'") for one in (after.group(1) if after else "").split()]:
+        if unit := currency(word):
+            return value, unit, f"{text} {word}"
+        if (one := word.removesuffix("s")) in _DURATIONS:
+            return _lasting(value, one, f"{text} {word}", folded, end + 1 + len(word))
         if word not in _FILLERS:
-            return Figure(_value(text), stem(word), f"{text} {word}") if len(word) > 2 else None
+            return (value, stem(word), f"{text} {word}") if len(word) > 2 else None
     return None
 
 
-def _value(text: str) -> float:
-    """The value of a number in digits or words, with its scale."""
-    text = text.strip()
-    scale = 1.0
-    if scaled := _SCALED.fullmatch(text):
-        text, scale = scaled[1].strip(), _SCALES[scaled[2]]
-    if text[:1].isdigit():
-        return float(text.replace(",", "")) * scale
-    total = current = 0.0
-    for word in re.split(r"[ -]", text):
-        if word == "hundred":
-            current = (current or 1) * 100
-        elif word == "dozen":
-            current = (current or 1) * 12
-        elif word in _SCALES:
-            total, current = total + (current or 1) * _SCALES[word], 0.0
-        else:
-            current += _WORDS.get(word, 0)
-    return (total + current if text else 1.0) * scale
+def _lasting(value: float, name: str, text: str, folded: str, end: int) -> tuple[float, str, str]:
+    """A duration in minutes or months: `an hour and a half`."""
+    size, unit = _DURATIONS[name]
+    half = 0.5 if _AND_HALF.match(folded, end) else 0.0
+    return (value + half) * size, unit, text

@@ -7,15 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.concepts import ConceptFinder
 from backedby.matching.figures import Figure, figures
+from backedby.matching.polarity import Polarity
 from backedby.matching.tone import Tone, tone_of
-from backedby.model.claim import Claim, ClaimId, Kind, Status
+from backedby.model.claim import Claim, ClaimId, Status
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.text.normalise import tokens
-
-SHAM = "sham"
-"""Id of the concept of a sham treatment: to be as good as one denies a benefit."""
 
 _STOP = frozenset(
     "a an the and or of to in on at by for with from as is are was were be been it its this that "
@@ -25,18 +23,12 @@ _STOP = frozenset(
 
 
 class Worded:
-    """A way to say a claim: its content stems, their weight, and whether it denies something."""
+    """A way to say a claim: its content stems and their weight."""
 
-    def __init__(self, text: str, claim: KnownClaim) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
         self.stems = content_stems(text)
         self.weight = 0.0
-        self._claim = claim
-
-    @cached_property
-    def denies(self) -> bool:
-        """Whether it says that something is not so ("no better than sham")."""
-        return bool(self._claim.denial_in(self.text, tone_of(self.text)))
 
 
 class KnownClaim:
@@ -48,13 +40,9 @@ class KnownClaim:
         self.finder = finder
         self.topics = gate.topics
         """Every concept of its groups."""
-        self.sham_topics = (
-            self.topics & {SHAM} if claim.kind is not Kind.SAFETY else frozenset[ConceptId]()
-        )
-        """The concept of a sham, where to equal one denies the claim; safety may well be equal."""
-        self.wordings = tuple(Worded(one, self) for one in (claim.statement, *claim.wording.also))
+        self.wordings = tuple(Worded(one) for one in (claim.statement, *claim.wording.also))
         """The statement, then each accepted wording."""
-        self.rejected = tuple(Worded(one, self) for one in claim.wording.not_this)
+        self.rejected = tuple(Worded(one) for one in claim.wording.not_this)
         self.too_strong = tuple((one, content_stems(one)) for one in claim.wording.too_strong)
         condition = vocabulary.named(scope.condition) if scope.condition else None
         self.condition = condition.id if condition else scope.condition or None
@@ -62,6 +50,7 @@ class KnownClaim:
         comparator = vocabulary.named(scope.comparator) if scope.comparator else None
         self.compared_with = self.topics | ({comparator.id} if comparator else set())
         """What the claim itself compares with, among other things that it speaks of."""
+        self.polarity = Polarity(claim, self.compared_with, vocabulary, finder)
         kinds = {"therapy", "condition"}
         self.subject_kinds = frozenset(
             one for name in gate.subject for one in kinds & finder.above(name)
@@ -78,11 +67,6 @@ class KnownClaim:
         """The figures of the statement."""
         return figures(self.claim.statement)
 
-    @property
-    def denies(self) -> bool:
-        """Whether the claim itself says that something is not so."""
-        return self.wordings[0].denies
-
     def overstated_in(self, words: Sequence[str], stems: frozenset[str]) -> str:
         """The wording that a person found too strong and that a text uses, empty if none.
 
@@ -93,23 +77,9 @@ class KnownClaim:
                 return wording
         return ""
 
-    def denial_in(self, text: str, tone: Tone, hits: Iterable[Hit] | None = None) -> str:
-        """The words by which a text denies what the claim talks about, empty where none do."""
-        found = self.finder.find(text) if hits is None else tuple(hits)
-        return tone.denies(
-            self._stretches(found, self.topics), self._stretches(found, self.sham_topics)
-        )
-
-    def _stretches(
-        self, hits: Iterable[Hit], concepts: frozenset[ConceptId]
-    ) -> tuple[tuple[int, int], ...]:
-        """Where any of `concepts` is named."""
-        above = self.finder.above
-        return tuple((hit.start, hit.end) for hit in hits if above(hit.concept) & concepts)
-
 
 class KnownClaims:
-    """All approved claims, with an index from concepts and stems to those that want them."""
+    """All claims but drafts, with an index from concepts and stems to those that want them."""
 
     def __init__(
         self, claims: Iterable[Claim], vocabulary: Vocabulary, finder: ConceptFinder
@@ -118,7 +88,7 @@ class KnownClaims:
         self.by_id: Mapping[ClaimId, KnownClaim] = {
             claim.id: KnownClaim(claim, vocabulary, finder)
             for claim in claims
-            if claim.status is Status.APPROVED
+            if claim.status is not Status.DRAFT
         }
         self._wanting: dict[ConceptId, list[tuple[ClaimId, int]]] = defaultdict(list)
         self._saying: dict[str, set[ClaimId]] = defaultdict(set)

@@ -6,33 +6,34 @@ A claim's own gate decides (findings: no similarity score does); scores rank.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.cues import found
-from backedby.matching.known import (
-    SHAM,
-    KnownClaim,
-    KnownClaims,
-    Worded,
-    content_words,
-)
+from backedby.matching.known import KnownClaim, KnownClaims, Worded, content_words
+from backedby.matching.lexicon import CueKind
 from backedby.matching.passages import Passage
+from backedby.matching.polarity import CONTROLS, SHAM
+from backedby.matching.settled import stated
 from backedby.matching.tone import fold_in_place, grade, tempered
-from backedby.model.claim import Claim, Kind
+from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.model.match import Match, ScopeDrift, Strength, Suggestion
 
 ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
+VERBATIM = 0.999
+"""Similarity of a sentence that says a wording's very words."""
 SUGGESTED = 0.25
 """Least score of a suggestion."""
 MOST_SUGGESTIONS = 3
 
 _COMPARED = (Kind.BENEFIT, Kind.SAFETY)
 """Kinds of which "better than X" is another claim than the one without a comparison, or with Y."""
-_COMPARATORS = frozenset({"therapy", "usual-care", "conventional-care", "no-treatment", SHAM})
+_COMPARATORS = CONTROLS | {"therapy", SHAM}
+_TELLING = 4
+"""Words from which an accepted wording is told apart even where nothing names its subject."""
 _REACH = 30
 """Characters behind "better than" within which the thing compared with is named."""
 _BOUND_TO_CONDITION = (Kind.BENEFIT, Kind.SAFETY, Kind.COST, Kind.STATISTIC)
@@ -45,18 +46,33 @@ class Outcome:
     matches: tuple[Match, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     drifts: tuple[ScopeDrift, ...] = ()
+    settled: tuple[Match, ...] = ()
+    """Rejected or withdrawn claims that the sentence comes closer to than to any approved one."""
+
+
+_NOTHING = Outcome()
 
 
 class Matcher:
-    """Matches sentences against the approved claims of a knowledge base."""
+    """Matches sentences against the claims of a knowledge base that a person decided on."""
 
     def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary) -> None:
         self.finder = ConceptFinder(vocabulary)
         self._vocabulary = vocabulary
         self._known = KnownClaims(claims, vocabulary, self.finder)
 
-    def match(self, passage: Passage) -> Outcome:
-        """The claims that a passage states, those it may be about, and scope drifts."""
+    def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
+        """The claims that a passage states, those it may be about, and scope drifts.
+
+        `before`: what the sentence before it in its block was found to state.
+        """
+        outcome = self._match_alone(passage)
+        if outcome.matches or outcome.settled or not before.matches:
+            return outcome
+        return replace(outcome, matches=self._continued(passage, before))
+
+    def _match_alone(self, passage: Passage) -> Outcome:
+        """What a passage states by itself."""
         if passage.is_question or passage.is_conditional:
             return Outcome()
         words = content_words(passage.text)
@@ -67,31 +83,77 @@ class Matcher:
         matches: list[Match] = []
         drifts: list[tuple[float, ScopeDrift]] = []
         likely: list[Suggestion] = []
+        settled: list[Match] = []
         for claim_id in sorted(candidates):
             known = self._known.by_id[claim_id]
             similar, worded = self._closest(stems, weight, known.wordings)
             groups = met.get(claim_id, frozenset())
             overstated = known.overstated_in(words, stems)
             said = similar >= ACCEPTED or bool(overstated)
-            passed = self._passes(passage, known, groups, said)
-            if self._closest(stems, weight, known.rejected)[0] >= ACCEPTED:
+            if self._closest(stems, weight, known.rejected)[0] >= max(ACCEPTED, similar):
                 continue
-            if isinstance(passed, ScopeDrift):
+            passed = (
+                similar >= VERBATIM and self._is_accepted_here(passage, known)
+            ) or self._passes(passage, known, groups, said)
+            closest = worded if worded and similar >= ACCEPTED else known.wordings[0]
+            if known.claim.status is not Status.APPROVED:
+                if passed is True and tempered(passage.tone) is None:
+                    settled.append(self._match(passage, known, closest, similar, overstated))
+            elif isinstance(passed, ScopeDrift):
                 drifts.append((-similar, passed))
             elif passed:
-                accepted = worded if worded and similar >= ACCEPTED else known.wordings[0]
-                matches.append(self._match(passage, known, accepted, similar, overstated))
+                matches.append(self._match(passage, known, closest, similar, overstated))
             else:
                 share = len(groups) / max(1, len(known.claim.gate.concepts))
                 if (score := 0.5 * share + 0.5 * similar) >= SUGGESTED:
                     likely.append(Suggestion(claim_id, round(score, 3)))
         matches.sort(key=lambda one: (-one.score, one.claim))
+        if answers := stated(settled, matches):
+            likely += [Suggestion(one.claim, one.score) for one in matches]
+            matches = []
         likely.sort(key=lambda one: (-one.score, one.claim))
         # what a sentence does state is no drift of something else
-        drifted = [] if matches else sorted(drifts, key=lambda one: (one[0], one[1].claim))
-        return Outcome(
-            tuple(matches), tuple(likely[:MOST_SUGGESTIONS]), tuple(one for _, one in drifted)
+        drifted = (
+            [] if matches or answers else sorted(drifts, key=lambda one: (one[0], one[1].claim))
         )
+        return Outcome(
+            tuple(matches),
+            tuple(likely[:MOST_SUGGESTIONS]),
+            tuple(one for _, one in drifted),
+            answers,
+        )
+
+    def _continued(self, passage: Passage, before: Outcome) -> tuple[Match, ...]:
+        """What a sentence adds to the figure that the one before it gave ("earlier it was 36%")."""
+        refers = any(clause.of(CueKind.REFERS) for clause in passage.tone.clauses)
+        if passage.is_question or passage.is_conditional or not refers or not passage.figures:
+            return ()
+        statistics = [
+            known
+            for name in self._known.groups_met(passage.concepts)
+            if (known := self._known.by_id[name]).claim.kind is Kind.STATISTIC
+        ]
+        conditions = self._conditions_in(passage.concepts)
+        matches = []
+        for name in dict.fromkeys(one.claim for one in before.matches):
+            known = self._known.by_id[name]
+            is_else = any(not one.topics & known.topics for one in statistics)
+            fits = known.condition is None or all(
+                self._same_line(one, known.condition) for one in conditions
+            )
+            figured = known.claim.kind is Kind.STATISTIC and known.figures
+            if figured and fits and not is_else and _measures(passage, known):
+                matches.append(self.graded(passage, name))
+        return tuple(matches)
+
+    def graded(self, passage: Passage, claim: ClaimId) -> Match:
+        """How a passage stands to a claim, taken that it states or denies it."""
+        known = self._known.by_id[claim]
+        words = content_words(passage.text)
+        stems = frozenset(words)
+        similar, worded = self._closest(stems, self._known.weight(stems), known.wordings)
+        accepted = worded if worded and similar >= ACCEPTED else known.wordings[0]
+        return self._match(passage, known, accepted, similar, known.overstated_in(words, stems))
 
     def _closest(
         self, stems: frozenset[str], weight: float, wordings: Iterable[Worded]
@@ -125,6 +187,24 @@ class Matcher:
             return False
         return self._condition(passage, known)
 
+    def _is_accepted_here(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether nothing around the very words that a person accepted speaks of something else.
+
+        What the words themselves name was accepted with them.
+        """
+        wanted = frozenset(known.claim.gate.subject)
+        if wanted and not wanted & passage.concepts:
+            for named in (*passage.before, *passage.around):
+                if wanted & named:
+                    break
+                if any(self._is_rival(one, known) for one in named - passage.concepts):
+                    return False
+            else:
+                if len(content_words(passage.text)) < _TELLING:
+                    return False
+        own = any("condition" in self.finder.above(one) for one in passage.concepts)
+        return own or self._condition(passage, known) is True
+
     def _own(self, passage: Passage, known: KnownClaim) -> bool:
         """Whether the sentence itself names a topic of the claim that is no mere condition."""
         return any(
@@ -143,7 +223,7 @@ class Matcher:
             if wanted & named:
                 return True
             rivals = [one for one in sorted(named) if self._is_rival(one, known)]
-            if rivals and named in passage.before:
+            if rivals and named in passage.before and not _is_around(rivals[0], passage):
                 return False
             if rivals:
                 return ScopeDrift(known.claim.id, self._name(rivals[0]), self._name(min(wanted)))
@@ -165,9 +245,9 @@ class Matcher:
                 continue
             if any(self._same_line(one, known.condition) for one in conditions):
                 return True
-            if any(named is one for one in passage.before):
-                return False
             said = min(conditions, key=lambda one: (-len(self.finder.above(one)), one))
+            if any(named is one for one in passage.before) and not _is_around(said, passage):
+                return False
             return ScopeDrift(known.claim.id, self._name(said), self._name(known.condition))
         return True
 
@@ -185,9 +265,12 @@ class Matcher:
     def _conditions_around(self, passage: Passage) -> frozenset[ConceptId]:
         """Conditions named by the nearest context that names any, where the sentence names none."""
         for named in (passage.concepts, *passage.before, *passage.around):
-            if conditions := {one for one in named if "condition" in self.finder.above(one)}:
-                return frozenset(conditions)
+            if conditions := self._conditions_in(named):
+                return conditions
         return frozenset()
+
+    def _conditions_in(self, named: Iterable[ConceptId]) -> frozenset[ConceptId]:
+        return frozenset(one for one in named if "condition" in self.finder.above(one))
 
     def _rival(self, hits: Iterable[Hit], known: KnownClaim) -> ConceptId | None:
         """Another therapy (or condition) that the sentence names in place of the subject."""
@@ -220,19 +303,23 @@ class Matcher:
         """The match of a sentence that passed, graded against the wording it comes closest to."""
         score = round(0.6 + 0.4 * min(similar, 1.0), 3)
         claim = known.claim.id
-        denial = known.denial_in(passage.text, passage.tone, passage.hits)
-        if bool(denial) is not approved.denies:
-            why = f"“{denial}” denies it" if denial else "states what the claim denies"
-            return Match(claim, score, Strength.CONTRADICTS, (why,))
+        if opposed := known.polarity.opposed(passage.tone, passage.hits, approved.text):
+            return Match(claim, score, Strength.CONTRADICTS, (opposed,))
         if other := _other_figure(passage, known):
             return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
-        graded = tempered(passage.tone)
+        tone = passage.tone.about(known.polarity.places(passage.hits))
+        graded = tempered(tone)
         if graded is None:
-            if overstated and not known.denies:
+            if overstated and tone.carries(overstated):
                 why = f"“{overstated}” says more than the evidence does"
                 return Match(claim, score, Strength.STRONGER, (why,))
-            graded = grade(passage.tone, known.tone, known.claim)
+            graded = grade(tone, known.tone, known.claim)
         return Match(claim, score, graded.strength, graded.why, is_accepted=similar >= ACCEPTED)
+
+
+def _is_around(concept: ConceptId, passage: Passage) -> bool:
+    """Whether headings or the page as a whole are about something too."""
+    return any(concept in named for named in passage.around)
 
 
 def _measures(passage: Passage, known: KnownClaim) -> bool:

@@ -54,6 +54,8 @@ class Cite:
     """Id of the page's own list entry that it points to."""
     rivals: tuple[str, ...] = ()
     """Ids of other entries that names and year fit as well: only the context tells them apart."""
+    carried: BibliographyEntry | None = None
+    """The work as the draft's reference manager has it, where a field of a DOCX carries it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from backedby.model.reference import Citekey
 from backedby.model.stance import Stance
+
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
 ClaimId = str
 """The file name of a claim without `.md`; never reused."""
@@ -178,3 +181,12 @@ class Claim:
     """File it was read from, relative to the knowledge base, with `/`."""
     lost: tuple[str, ...] = field(default=())
     """What of its evidence could not be read, in words. A claim that lost any has no verdict."""
+
+    @property
+    def reason(self) -> str:
+        """The first paragraph of the notes, on one line: of a rejected or withdrawn claim, why."""
+        for paragraph in _PARAGRAPHS.split(self.notes):
+            words = " ".join(paragraph.split())
+            if words and not words.startswith("#"):
+                return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+        return ""

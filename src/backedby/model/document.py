@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +25,8 @@ class BlockKind(StrEnum):
     """Part of the page's own list of references."""
     BOILERPLATE = "boilerplate"
     """Navigation, cookie notices, page furniture: read, but not checked."""
+    UNREAD = "unread"
+    """Says what of the file could not be read; stands where it would have stood."""
 
 
 class MarkKind(StrEnum):
@@ -34,7 +37,9 @@ class MarkKind(StrEnum):
     EMPHASIS = "emphasis"
     CODE = "code"
     FOOTNOTE = "footnote"
-    """A Markdown footnote marker; `value` is its label."""
+    """A footnote marker (`[^1]`, also of DOCX and PDF); `value` is its label."""
+    CITATION = "citation"
+    """What a reference manager or a role says is a citation; `value` counts what it carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +103,49 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where, in a file that is no text, the extracted text from `start` on stands."""
+
+    start: int
+    page: int | None = None
+    """Of a PDF, from 1."""
+    paragraph: int | None = None
+    """Of a DOCX: paragraphs with text, from 1; of a note, the paragraph with its marker."""
+    note: str = ""
+    """Label of the footnote that it stands in."""
+
+    def __str__(self) -> str:
+        where = f"page {self.page}" if self.page else f"paragraph {self.paragraph}"
+        return f"note {self.note}, {where}" if self.note else where
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """A stretch of extracted text that was copied as it stands from one text node of a DOCX.
+
+    Enough to write a repair back into the file without touching its formatting.
+    """
+
+    start: int
+    end: int
+    part: str
+    """Name of the part in the package: `word/document.xml`."""
+    node: int
+    """Number of the `w:t` element in that part, from 0."""
+    offset: int
+    """Where in the element's text the stretch begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole draft. Spans of all its parts are offsets into `source`."""
 
     path: str
     """As the person named it; `-` for standard input."""
     format: str
-    """`text`, `markdown` or `html`."""
+    """`text`, `markdown`, `html`, `docx` or `pdf`."""
     source: str
+    """Text of the file, or the text extracted from a DOCX or PDF."""
     language: str | None
     """Two letters (ISO 639-1), or None where it cannot be told."""
     sha256: str
@@ -118,6 +158,10 @@ class Document:
     """What could not be read cleanly, in words ("decoded as Windows-1252"); empty is good."""
     has_list: bool = False
     """Whether the page has a list of references of its own."""
+    places: tuple[Place, ...] = ()
+    """Of a DOCX or PDF: where its text stands, in order of `start`; empty for text formats."""
+    runs: tuple[TextRun, ...] = ()
+    """Of a DOCX: what was copied from where, in order of `start`."""
 
     @property
     def sentences(self) -> Iterator[Sentence]:
@@ -137,6 +181,11 @@ class Document:
         for citation in self.citations:
             for cite in citation.cites:
                 yield citation, cite
+
+    def place(self, offset: int) -> Place | None:
+        """Where the character at `offset` stands in a DOCX or PDF; None for text formats."""
+        at = bisect_right(self.places, offset, key=lambda place: place.start)
+        return self.places[at - 1] if at else None
 
     def entry(self, entry_id: str | None) -> BibliographyEntry | None:
         """The list entry with this id."""

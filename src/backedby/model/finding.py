@@ -48,6 +48,10 @@ class Finding:
     span: Span = NOWHERE
     line: int = 1
     column: int = 1
+    page: int | None = None
+    """Of a PDF."""
+    paragraph: int | None = None
+    """Of a DOCX."""
     path: str = ""
     """Of a flaw in the knowledge base: its file, relative to the folder, with `/`."""
     fix: Fix | None = None

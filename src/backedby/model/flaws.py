@@ -129,8 +129,8 @@ UNMATCHABLE_CLAIM = Flaw(
     "B215",
     "unmatchable-claim",
     _W,
-    "A claim has no match, so that no sentence can ever be recognised as stating it. Name a "
-    "subject and the concepts that a sentence must talk about.",
+    "An approved claim has no match, so that no sentence can ever be recognised as stating it. "
+    "Name a subject and the concepts that a sentence must talk about.",
 )
 UNKNOWN_CONCEPT = Flaw(
     "B216",
@@ -176,6 +176,13 @@ UNKNOWN_CLAIM_LINK = Flaw(
     _W,
     "A withdrawn claim names a replacement that does not exist, or names none.",
 )
+UNEXPLAINED_REJECTION = Flaw(
+    "B223",
+    "unexplained-rejection",
+    _N,
+    "A rejected claim has no date in its review, or no notes. A draft that states it is told when "
+    "and why it was rejected: the reason is the first paragraph of the notes.",
+)
 
 FLAWS = (
     UNREADABLE_ENTRY,
@@ -200,5 +207,6 @@ FLAWS = (
     UNKNOWN_SETTING,
     INCOMPLETE_EVIDENCE,
     UNKNOWN_CLAIM_LINK,
+    UNEXPLAINED_REJECTION,
 )
 """Every flaw, in the order of its code."""

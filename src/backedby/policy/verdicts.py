@@ -11,6 +11,7 @@ from backedby.model.reference import Citekey, Design, Reference, Standing
 from backedby.model.stance import Stance
 from backedby.model.verdict import Backing, Judgement, Role, Verdict
 from backedby.policy.sufficiency import Sufficient, in_words, shortfall, sufficient_for
+from backedby.policy.table import TABLE, row_and_column
 
 _ALWAYS_HEARD = frozenset({Design.GUIDELINE, Design.SYSTEMATIC_REVIEW})
 """Designs whose dispute counts for every kind of claim."""
@@ -48,14 +49,7 @@ def judge(graph: EvidenceGraph, claim_id: ClaimId, policy: Policy) -> Judgement:
     ]
     origins = {one.reference: one.via for one in claim.evidence if one.via}
     backing = _once_per_study(weighed, origins, graph)
-    roles = {one.role for one in backing}
-    supported, disputed = Role.SUFFICES in roles, Role.DISPUTES in roles
-    if supported:
-        verdict = Verdict.CONTESTED if disputed else Verdict.BACKED
-    elif Role.PARTLY in roles:
-        verdict = Verdict.CONTESTED if disputed else Verdict.PARTLY_BACKED
-    else:
-        verdict = Verdict.REFUTED if disputed else Verdict.UNBACKED
+    verdict = TABLE[row_and_column({one.role for one in backing})]
     return Judgement(claim_id, verdict, _reasons(backing, graph, sufficient), tuple(backing))
 
 

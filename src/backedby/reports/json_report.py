@@ -7,7 +7,9 @@ from importlib import resources
 
 from backedby.check.report import Report, ReportedClaim, ReportedMatch
 from backedby.model.citation import BibliographyEntry, Citation, Resolution
+from backedby.model.document import Document
 from backedby.model.finding import Finding
+from backedby.model.spans import Span
 
 SCHEMA = "backedby-report/1"
 
@@ -52,22 +54,32 @@ def as_json(report: Report) -> Json:
             "skipped": coverage.skipped,
         },
         "citations": [
-            _citation(one, resolved)
+            _citation(one, resolved, document)
             for one, resolved in zip(report.citations, report.resolutions, strict=True)
         ],
         "bibliography": [
-            _entry(one, resolved, one.id in report.cited)
+            _entry(one, resolved, one.id in report.cited, document)
             for one, resolved in zip(report.bibliography, report.entry_resolutions, strict=True)
         ],
-        "claims": [_claim(one) for one in report.claims],
+        "claims": [_claim(one, document) for one in report.claims],
         "findings": [_finding(one) for one in report.findings],
     }
 
 
-def _citation(citation: Citation, resolutions: tuple[Resolution, ...]) -> Json:
+def _place(span: Span, document: Document) -> Json:
+    """Where a span stands; page and paragraph are null in text formats."""
+    where = document.place(span.start)
     return {
-        "start": citation.span.start,
-        "end": citation.span.end,
+        "start": span.start,
+        "end": span.end,
+        "page": where.page if where else None,
+        "paragraph": where.paragraph if where else None,
+    }
+
+
+def _citation(citation: Citation, resolutions: tuple[Resolution, ...], document: Document) -> Json:
+    return {
+        **_place(citation.span, document),
         "text": citation.text,
         "cites": [
             {
@@ -81,6 +93,7 @@ def _citation(citation: Citation, resolutions: tuple[Resolution, ...]) -> Json:
                 "locator": str(cite.locator) if cite.locator else None,
                 "via": cite.via,
                 "entry": cite.entry,
+                "carried": _carried(cite.carried) if cite.carried else None,
                 "reference": resolution.reference,
                 "confidence": round(resolution.confidence, 3),
             }
@@ -89,16 +102,32 @@ def _citation(citation: Citation, resolutions: tuple[Resolution, ...]) -> Json:
     }
 
 
-def _entry(entry: BibliographyEntry, resolution: Resolution, cited: bool) -> Json:
+def _carried(work: BibliographyEntry) -> Json:
+    """The work as the draft's reference manager has it."""
+    return {
+        "authors": _authors(work),
+        "year": work.year,
+        "title": work.title,
+        "doi": work.doi,
+        "pmid": work.pmid,
+    }
+
+
+def _authors(entry: BibliographyEntry) -> list[Json]:
+    return [
+        {"literal": one.literal} if one.literal else {"family": one.short, "given": one.given}
+        for one in entry.authors
+    ]
+
+
+def _entry(
+    entry: BibliographyEntry, resolution: Resolution, cited: bool, document: Document
+) -> Json:
     return {
         "id": entry.id,
-        "start": entry.span.start,
-        "end": entry.span.end,
+        **_place(entry.span, document),
         "raw": entry.raw,
-        "authors": [
-            {"literal": one.literal} if one.literal else {"family": one.short, "given": one.given}
-            for one in entry.authors
-        ],
+        "authors": _authors(entry),
         "year": entry.year,
         "title": entry.title,
         "container": entry.container,
@@ -114,10 +143,9 @@ def _entry(entry: BibliographyEntry, resolution: Resolution, cited: bool) -> Jso
     }
 
 
-def _claim(claim: ReportedClaim) -> Json:
+def _claim(claim: ReportedClaim, document: Document) -> Json:
     return {
-        "start": claim.span.start,
-        "end": claim.span.end,
+        **_place(claim.span, document),
         "text": claim.text,
         "needs_citation": claim.needs_citation,
         "checkability": claim.checkability,
@@ -162,6 +190,8 @@ def _finding(finding: Finding) -> Json:
         "end": finding.span.end,
         "line": finding.line,
         "column": finding.column,
+        "page": finding.page,
+        "paragraph": finding.paragraph,
         "message": finding.message,
         "help": finding.help,
         "fix": {"start": fix.span.start, "end": fix.span.end, "text": fix.text} if fix else None,

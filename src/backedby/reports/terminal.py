@@ -3,63 +3,57 @@
 from __future__ import annotations
 
 import textwrap
-from bisect import bisect_right
-from dataclasses import dataclass
 
 from backedby.check.report import Report, ReportedClaim
+from backedby.model.document import Document
 from backedby.model.finding import Finding, Severity
-from backedby.model.match import Strength
-from backedby.model.spans import Lines
-from backedby.model.verdict import Role, Verdict
-from backedby.reports.unchecked import reason
+from backedby.model.spans import Lines, Span
+from backedby.model.verdict import Role
+from backedby.reports.marks import Mark, Tone, mark_of, shared_out
 
 WIDTH = 88
 """Columns of the text, unless the terminal is narrower."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How a sentence is marked: sign, word and colour (an ANSI code)."""
-
-    sign: str
-    word: str
-    colour: str
-
-
 _GREEN, _AMBER, _RED, _GREY, _BOLD = "32", "33", "31", "90", "1"
-_MARKS = {
-    Verdict.BACKED: Mark("✓", "backed", _GREEN),
-    Verdict.NOT_NEEDED: Mark("✓", "no evidence needed", _GREEN),
-    Verdict.PARTLY_BACKED: Mark("~", "partly-backed", _AMBER),
-    Verdict.CONTESTED: Mark("~", "contested", _AMBER),
-    Verdict.UNBACKED: Mark("✗", "unbacked", _RED),
-    Verdict.REFUTED: Mark("✗", "refuted", _RED),
-}
+_TONES = {
+    Tone.GOOD: _GREEN, Tone.CATCH: _AMBER, Tone.BAD: _RED,
+    Tone.UNKNOWN: _GREY, Tone.SKIPPED: _GREY,
+}  # fmt: skip
+"""The colour of a tone, as an ANSI code."""
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _AMBER, Severity.NOTICE: _GREY}
 
 
 def render_terminal(report: Report, *, colour: bool = False, width: int = WIDTH) -> str:
     """The report as text. `colour`: with ANSI colours; `width`: columns, at least 40."""
     pen = _Pen(colour, max(40, min(width, WIDTH)))
-    lines = Lines(report.document.source)
+    places = _Places(report.document)
     out = [pen.paint(report.document.path, _BOLD)]
     out += [pen.wrapped(f"Note: {one}.", "  ") for one in report.document.troubles]
-    starts = [claim.span.start for claim in report.claims]
-    about: dict[int, list[Finding]] = {}
-    rest: list[Finding] = []
-    for finding in report.findings:
-        at = bisect_right(starts, finding.span.start) - 1
-        is_here = at >= 0 and report.claims[at].span.overlaps(finding.span)
-        (about.setdefault(at, []) if is_here else rest).append(finding)
-    marks = [_mark(claim, about.get(at, [])) for at, claim in enumerate(report.claims)]
+    about, rest = shared_out(report)
+    marks = [mark_of(claim, about[at]) for at, claim in enumerate(report.claims)]
     for at, claim in enumerate(report.claims):
-        line = lines.place(claim.span.start)[0]
-        out += ["", *_sentence(claim, marks[at], line, about.get(at, []), pen)]
+        where = places.of(claim.span)
+        out += ["", *_sentence(claim, marks[at], where, about[at], pen)]
     if rest:
         out += ["", pen.paint("Elsewhere on the page", _BOLD)]
         for finding in rest:
-            out += _finding(finding, pen, _cut(report, finding) or "the page as a whole")
+            text = _cut(report, finding) or "the page as a whole"
+            out += _finding(finding, pen, f"{places.of(finding.span)}: “{text}”")
     return "\n".join([*out, "", *_summary(report, marks, pen), ""])
+
+
+class _Places:
+    """Says where something stands, in words that a person can look up."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._lines = Lines(document.source)
+
+    def of(self, span: Span) -> str:
+        """`line 12`; in a DOCX `paragraph 12`, in a PDF `page 3`."""
+        where = self._document.place(span.start)
+        return str(where) if where else f"line {self._lines.place(span.start)[0]}"
 
 
 class _Pen:
@@ -85,11 +79,11 @@ class _Pen:
 
 
 def _sentence(
-    claim: ReportedClaim, mark: Mark, line: int, findings: list[Finding], pen: _Pen
+    claim: ReportedClaim, mark: Mark, where: str, findings: list[Finding], pen: _Pen
 ) -> list[str]:
     """A sentence with its mark, its claims and what to do."""
     out = [
-        pen.paint(pen.wrapped(f"{mark.sign} {mark.word} (line {line})", "", "  "), mark.colour),
+        pen.paint(pen.wrapped(f"{mark.sign} {mark.word} ({where})", "", "  "), _TONES[mark.tone]),
         pen.wrapped(f"“{claim.plain}”", "  ", "   "),
     ]
     for finding in findings:
@@ -107,31 +101,9 @@ def _sentence(
     return out
 
 
-def _mark(claim: ReportedClaim, findings: list[Finding]) -> Mark:
-    """The mark of a sentence: its verdict, or what is worse."""
-    if claim.state == "skipped":
-        return Mark("–", f"skipped: {claim.why_not}", _GREY)
-    if claim.state == "not-checkable" or claim.verdict is None:
-        known = " (known)" if claim.known else ""
-        return Mark("?", f"could not be checked: {reason(claim)}{known}", _GREY)
-    mark = _MARKS[claim.verdict]
-    strengths = {one.match.strength for one in claim.matches}
-    if Strength.STRONGER in strengths:
-        return Mark("✗", f"says more than the evidence ({mark.word})", _RED)
-    if all(one.match.other_figure for one in claim.matches):
-        return Mark("~", "another figure than the one known", _AMBER)
-    if strengths == {Strength.CONTRADICTS}:
-        return Mark("~", f"denies a known claim (which is {mark.word})", _AMBER)
-    if mark.sign == "✓" and Strength.CONTRADICTS in strengths:
-        return Mark("~", "says something, and denies a known claim", _AMBER)
-    if mark.sign == "✓" and any(one.severity is not Severity.NOTICE for one in findings):
-        return Mark("~", f"{mark.word}, with a catch", _AMBER)
-    return mark
-
-
-def _finding(finding: Finding, pen: _Pen, text: str = "") -> list[str]:
-    """A finding and what to do about it; with `text`, the place it is about first."""
-    out = [pen.wrapped(f"line {finding.line}: “{text}”", "  ", "   ")] if text else []
+def _finding(finding: Finding, pen: _Pen, about: str = "") -> list[str]:
+    """A finding and what to do about it, first the place and text it is about."""
+    out = [pen.wrapped(about, "  ", "   ")] if about else []
     word = f"known {finding.severity}" if finding.known else finding.severity
     told = pen.wrapped(
         f"{word}: {finding.message} [{finding.code} {finding.name}]", "    ", "      "

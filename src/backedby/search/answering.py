@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -22,6 +23,7 @@ from backedby.search.answers import (
 )
 from backedby.search.combining import all_of
 from backedby.search.documents import CLAIM
+from backedby.search.field_values import NoValue, years_named
 from backedby.search.highlighting import Highlighter
 from backedby.search.index import Cursor, Found, Ranked, SearchIndex, Sort, StaleCursor
 from backedby.search.parsing import parse
@@ -60,7 +62,7 @@ class Searcher:
         """
         parsed = parse(text)
         expanded = self._thesaurus.expand(parsed.query, is_known=self._is_known)
-        query = all_of((expanded.query, *(Phrase(one.value, one.field) for one in filters)))
+        query = all_of((expanded.query, *map(_wanted, filters)))
         found, stale = self._found(query, limit, sort, after)
         hits = self._hits(found.hits, Highlighter(expanded.query))
         limits = dict.fromkeys((*parsed.limits, *expanded.limits, *found.limits))
@@ -180,6 +182,14 @@ class Searcher:
 
 _STANCES = {stance: rank for rank, stance in enumerate(Stance)}
 _LOOKED_UP = 200
+
+
+def _wanted(filter: Filter) -> Node:
+    """What a filter asks for; of years a range may be given as a query has it: `2003..2008`."""
+    if filter.field is Field.YEAR:
+        with contextlib.suppress(NoValue):
+            return years_named(filter.value)
+    return Phrase(filter.value, filter.field)
 
 
 def _also(expanded: Expanded) -> tuple[AlsoSearched, ...]:

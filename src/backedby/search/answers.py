@@ -28,7 +28,7 @@ FACETS = (
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A value of a facet that hits must have, as the facet gives it."""
+    """A value of a facet that hits must have, as the facet gives it; of years also a range."""
 
     field: Field
     value: str

@@ -42,7 +42,7 @@ def read_value(field: Field, text: str) -> tuple[Node, str]:
     Raises `NoValue` where nothing can be made of it.
     """
     if field is Field.YEAR:
-        return _years(text), ""
+        return years_named(text), ""
     if field is Field.HAS:
         return Has(_filled(text)), ""
     if field in LISTS:
@@ -136,7 +136,7 @@ _NOT_LISTED = frozenset({Field.IS, Field.HAS, Field.BACKS, Field.DISPUTES, Field
 _FILLED = tuple(name for name, field in FIELDS.items() if field not in _NOT_LISTED)
 
 
-def _years(text: str) -> YearRange:
+def years_named(text: str) -> YearRange:
     """`2008`, `2003..2008`, `2003..`, `..2008`, `2003-2008`, `>2010`, `>=2010`, `<1999`."""
     text = text.strip(" ,;")
     if _YEAR.fullmatch(text):

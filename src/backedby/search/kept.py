@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec.structs
 
 from backedby.errors import BackedbyError
+from backedby.library.locking import locked
 from backedby.search.documents import SearchDocument
 from backedby.search.engines import EngineIndex
 from backedby.search.index import Cursor, Found, Sort
-from backedby.search.locking import locked
 from backedby.search.manifest import (
     Manifest,
     checksums,

@@ -19,11 +19,11 @@ from pathlib import Path
 
 from backedby.errors import BackedbyError
 from backedby.library.cache import CACHES
+from backedby.library.locking import locked
 from backedby.search.documents import SearchDocument
 from backedby.search.engines import AUTO, ENGINES, WHOOSH_SUFFICES, Engine, chosen, engine_named
 from backedby.search.index import SearchIndex
 from backedby.search.kept import LOCK, PATIENCE, KeptIndex
-from backedby.search.locking import locked
 from backedby.search.manifest import (
     FILE as MANIFEST,
 )

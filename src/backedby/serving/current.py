@@ -73,13 +73,9 @@ class Current:
         self.told: Callable[[InUse], None] = _tell_nobody
         """Called with each new state."""
 
-    def __getstate__(self) -> tuple[Path, Mapping[str, str], Clock, float]:
+    def __reduce__(self) -> tuple[object, ...]:
         """Another process opens the folder for itself."""
-        return self.folder, self._options, self._clock, self._quiet
-
-    def __setstate__(self, state: tuple[Path, Mapping[str, str], Clock, float]) -> None:
-        folder, options, clock, quiet = state
-        self.__init__(folder, options=options, clock=clock, quiet=quiet)  # type: ignore[misc]
+        return _unopened, (self.folder, self._options, self._clock, self._quiet)
 
     @property
     def in_use(self) -> InUse:
@@ -147,6 +143,10 @@ class Current:
 
 
 _LOG = logging.getLogger(__name__)
+
+
+def _unopened(folder: Path, options: Mapping[str, str], clock: Clock, quiet: float) -> Current:
+    return Current(folder, options=options, clock=clock, quiet=quiet)
 
 
 def _tell_nobody(found: InUse) -> None:

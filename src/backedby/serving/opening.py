@@ -33,7 +33,7 @@ def open_whole(
     loaded = load_settings(folder, options=options)
     base = KnowledgeBase.open(folder, loaded=loaded, clock=clock)
     if lack := _lack(base, before):
-        raise NotWhole(lack, "The last good state stays in use until the files are whole again.")
+        raise NotWhole(lack, "`backedby validate` says more.")
     _make_ready(base)
     return base
 

@@ -5,11 +5,21 @@ from __future__ import annotations
 from backedby.check.rules.ambiguous_citation import AmbiguousCitation
 from backedby.check.rules.base import PageRule
 from backedby.check.rules.contradicted_claim import ContradictedClaim
+from backedby.check.rules.disagrees_with_library import DisagreesWithLibrary
 from backedby.check.rules.does_not_back_this_claim import DoesNotBackThisClaim
+from backedby.check.rules.duplicate_entry import DuplicateEntry
+from backedby.check.rules.expression_of_concern import ExpressionOfConcern
+from backedby.check.rules.incomplete_entry import IncompleteEntry
+from backedby.check.rules.invalid_identifier import InvalidIdentifier
+from backedby.check.rules.locator_out_of_range import LocatorOutOfRange
 from backedby.check.rules.missing_entry import MissingEntry
 from backedby.check.rules.misspelt_author import MisspeltAuthor
+from backedby.check.rules.mixed_citation_styles import MixedCitationStyles
 from backedby.check.rules.never_cited import NeverCited
 from backedby.check.rules.number_differs import NumberDiffers
+from backedby.check.rules.numbers_out_of_order import NumbersOutOfOrder
+from backedby.check.rules.preprint_superseded import PreprintSuperseded
+from backedby.check.rules.rejected_claim import RejectedClaim
 from backedby.check.rules.retracted import Retracted
 from backedby.check.rules.review_overdue import ReviewOverdue
 from backedby.check.rules.scope_drift import ScopeDrift
@@ -22,6 +32,7 @@ from backedby.check.rules.unexplained_ignore import UnexplainedIgnore
 from backedby.check.rules.unknown_claim import UnknownClaim
 from backedby.check.rules.unknown_reference import UnknownReference
 from backedby.check.rules.unused_ignore import UnusedIgnore
+from backedby.check.rules.withdrawn_claim import WithdrawnClaim
 from backedby.check.rules.wrong_kind_of_evidence import WrongKindOfEvidence
 from backedby.check.rules.year_mismatch import YearMismatch
 
@@ -35,6 +46,15 @@ RULES: tuple[PageRule, ...] = (
     SecondHand(),
     Retracted(),
     Superseded(),
+    DisagreesWithLibrary(),
+    DuplicateEntry(),
+    IncompleteEntry(),
+    LocatorOutOfRange(),
+    PreprintSuperseded(),
+    ExpressionOfConcern(),
+    InvalidIdentifier(),
+    MixedCitationStyles(),
+    NumbersOutOfOrder(),
     UnknownClaim(),
     UncitedClaim(),
     UnbackedClaim(),
@@ -47,5 +67,7 @@ RULES: tuple[PageRule, ...] = (
     ReviewOverdue(),
     UnexplainedIgnore(),
     UnusedIgnore(),
+    RejectedClaim(),
+    WithdrawnClaim(),
 )
 """Every rule, in the order of its code."""

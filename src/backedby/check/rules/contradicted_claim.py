@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backedby.check.page import Page
+from backedby.check.page import Page, Statement
 from backedby.check.rules.base import PageRule
+from backedby.check.wording import works_for
 from backedby.model.finding import Finding, Severity
 from backedby.model.verdict import Verdict
 
@@ -40,6 +41,13 @@ class ContradictedClaim(PageRule):
                     f"This speaks against a known claim, {claim.id} "
                     f"({judgement.verdict or 'not judged'}): {match.why[0]}.{beside}",
                     help=f"The claim: “{claim.statement}” {'; '.join(judgement.reasons[:2])}. "
-                    + ("Check the sentence." if wrong else "Say which work you rest on."),
+                    + ("Check the sentence." if wrong else _rest_on(page, statement)),
                     severity=Severity.WARNING if wrong else Severity.NOTICE,
                 )
+
+
+def _rest_on(page: Page, statement: Statement) -> str:
+    """What a writer who may be right should do."""
+    if statement.citations:
+        return "Say which work you rest on."
+    return f"Say which work you rest on. {works_for(page, statement)}".rstrip()

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from backedby.check.page import Page, Statement
 from backedby.check.rules.base import PageRule
-from backedby.check.wording import fits, second_hand, stances_of
+from backedby.check.wording import fits, second_hand, stances_of, works_for
+from backedby.model.claim import Kind
 from backedby.model.finding import Finding, Severity
+from backedby.model.reference import Citekey, Reference
 from backedby.model.stance import Stance
 
 
@@ -16,7 +18,9 @@ class DoesNotBackThisClaim(PageRule):
 
     A citation beside a sentence is no evidence for it. Either the work says something
     else, or it speaks against the claim, or nobody has judged yet what it shows: then
-    ask the curator to record it.
+    ask the curator to record it. The works that would do are named. A notice where nobody
+    has judged the work for this claim, where somebody else is speaking, and where the
+    sentence denies what the work supports.
     """
 
     code = "B108"
@@ -27,12 +31,16 @@ class DoesNotBackThisClaim(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:
-            if not statement.outcome.matches or not statement.is_own:
+            if not statement.outcome.matches:
                 continue
+            if all(claim.kind is Kind.PRACTICE for _, claim, _ in page.judged(statement)):
+                continue  # what is done needs no evidence
+            told: set[Citekey] = set()
             for cite in page.cites_of(statement):
                 work = page.work(cite)
-                if work is None or second_hand(page, statement, cite):
+                if work is None or work.citekey in told or second_hand(page, statement, cite):
                     continue
+                told.add(work.citekey)
                 judged = [
                     (match, stances_of(work.citekey, match, page))
                     for match in statement.outcome.matches
@@ -40,18 +48,36 @@ class DoesNotBackThisClaim(PageRule):
                 if any(fits(stances, match) for match, stances in judged):
                     continue
                 every = frozenset[Stance]().union(*(stances for _, stances in judged))
-                message, advice = _told(work.short, every, statement)
-                severity = self.severity if every else Severity.NOTICE  # nobody has judged it yet
-                yield self.finding(cite.span, message, help=advice, severity=severity)
+                message, advice = _told(page, work, every, statement)
+                # nobody has judged it yet, or it is cited to be argued with
+                argued = not every or _is_denied(statement, every)
+                yield self.finding(
+                    cite.span,
+                    message,
+                    help=" ".join(filter(None, (advice, works_for(page, statement)))),
+                    severity=Severity.NOTICE if argued or not statement.is_own else None,
+                )
 
 
-def _told(short: str, stances: frozenset[Stance], statement: Statement) -> tuple[str, str]:
+def _is_denied(statement: Statement, stances: frozenset[Stance]) -> bool:
+    """Whether the sentence denies what the work supports."""
+    backs = bool(stances & {Stance.SUPPORTS, Stance.QUALIFIES})
+    return backs and any(match.contradicts for match in statement.outcome.matches)
+
+
+def _told(
+    page: Page, work: Reference, stances: frozenset[Stance], statement: Statement
+) -> tuple[str, str]:
     """What the work is known to show instead, and what to do."""
+    short = work.short
     claims = ", ".join(match.claim for match in statement.outcome.matches)
+    if _is_denied(statement, stances):
+        return (
+            f"{short} supports what this sentence denies ({claims}).",
+            "Check the sentence, or say that you argue with this work.",
+        )
     if Stance.DISPUTES in stances:
-        return f"{short} disputes this ({claims}).", "Cite a work that supports it, or say so."
-    if Stance.SUPPORTS in stances or Stance.QUALIFIES in stances:
-        return f"{short} supports what this sentence denies ({claims}).", "Check the sentence."
+        return f"{short} disputes this ({claims}).", "Say so, or cite a work that supports it."
     if Stance.INCONCLUSIVE in stances:
         return f"{short} says nothing for or against this ({claims}).", "Cite a work that shows it."
     if stances:
@@ -61,5 +87,17 @@ def _told(short: str, stances: frozenset[Stance], statement: Statement) -> tuple
         )
     return (
         f"{short} is not recorded as evidence for this ({claims}).",
-        "Check that it shows this; if it does, have the curator record it in the claim.",
+        f"{_shown(page, work)}Check that it shows this; if it does, have the curator record it.",
     )
+
+
+_MOST_SHOWN = 2
+
+
+def _shown(page: Page, work: Reference) -> str:
+    """What a work is recorded to show, in the words of the claims."""
+    carried = [f"“{one.statement}” ({one.id})" for one in page.carried_by(work.citekey)]
+    if not carried:
+        return ""
+    more = f" and {len(carried) - _MOST_SHOWN} more" if len(carried) > _MOST_SHOWN else ""
+    return f"It is recorded for {'; '.join(carried[:_MOST_SHOWN])}{more}. "

@@ -69,9 +69,9 @@ _COMPLETE = (Style.DOI, Style.PMID, Style.CITEKEY)
 
 def _is_original(cite: Cite, citation: Citation) -> bool:
     """Whether a cite is only the original of a second-hand one, which need not be listed."""
-    words = set(re.findall(r"\w+", fold(cite.text)))
+    words = set(re.findall(r"\w+", fold(" ".join((*cite.authors, cite.year or "")))))
     return any(
-        words <= set(re.findall(r"\w+", fold(other.via)))
+        words and words <= set(re.findall(r"\w+", fold(other.via)))
         for other in citation.cites
         if other.via and other is not cite
     )

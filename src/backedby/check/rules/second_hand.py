@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from backedby.check.page import Page
 from backedby.check.rules.base import PageRule
-from backedby.check.wording import is_by, second_hand
+from backedby.check.wording import is_by, listed, second_hand
 from backedby.model.finding import Finding
 
 
@@ -33,11 +33,11 @@ class SecondHand(PageRule):
             work = page.work(cite)
             through = work.short if work else cite.text
             read = page.resolve(cite)
-            held = [one.short for one in page.references.values() if is_by(one, original, read)]
+            held = [listed(one) for one in page.references.values() if is_by(one, original, read)]
             yield self.finding(
                 cite.span,
                 f"{original[:1].upper()}{original[1:]} is cited second-hand, through {through}.",
-                help=f"Read and cite the original. references.bib holds: {'; '.join(held)}."
+                help=f"Read and cite the original. references.bib holds: {' '.join(held)}"
                 if held
                 else "Read and cite the original.",
             )

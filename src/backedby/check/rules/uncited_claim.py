@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backedby.check.page import Page, Statement
+from backedby.check.page import Page
 from backedby.check.rules.base import PageRule
+from backedby.check.wording import works_for
 from backedby.model.finding import Finding
-from backedby.model.verdict import Role
-from backedby.policy.sufficiency import in_words
 
 
 class UncitedClaim(PageRule):
@@ -34,26 +33,12 @@ class UncitedClaim(PageRule):
             yield self.finding(
                 statement.passage.sentence.span,
                 "This needs a source and cites none.",
-                help=self._advice(page, statement),
+                help=works_for(page, statement) or _NONE_HELD[bool(statement.outcome.matches)],
             )
 
-    def _advice(self, page: Page, statement: Statement) -> str:
-        """Which works would do: those that suffice, or else those that carry it in part."""
-        backing = [
-            one
-            for match, _, judgement in page.judged(statement)
-            for one in judgement.backing
-            if one.counts and (one.role is Role.DISPUTES) is match.contradicts
-        ]
-        enough = [one for one in backing if one.role is not Role.PARTLY]
-        works = dict.fromkeys(
-            f"{page.short(one.reference)} ({in_words(page.references[one.reference])})"
-            for one in enough or backing
-        )
-        if works and enough:
-            return f"Works that could be cited: {'; '.join(works)}."
-        if works:
-            return f"Works that carry it in part: {'; '.join(works)}."
-        if statement.outcome.matches:
-            return "The knowledge base holds no work that backs it: find one, or leave it out."
-        return "Cite the work that shows it, or leave the sentence out."
+
+_NONE_HELD = {
+    True: "The knowledge base holds no work that backs it: find one, or leave it out.",
+    False: "Cite the work that shows it, or leave the sentence out.",
+}
+"""What to do where no work is known, by whether the claim is."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from backedby.check.page import Page
 from backedby.check.rules.base import PageRule
+from backedby.model.document import BlockKind
 from backedby.model.finding import Finding, Severity
 
 
@@ -25,11 +26,14 @@ class UnknownClaim(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:
-            if statement.outcome.matches or statement.why_not == "language":
+            outcome = statement.outcome
+            if outcome.matches or outcome.settled or statement.why_not == "language":
+                continue
+            if statement.passage.block.kind is BlockKind.UNREAD:
                 continue
             near = [
                 f"“{page.claims[one.claim].statement}” ({one.claim})"
-                for one in statement.outcome.suggestions
+                for one in outcome.suggestions
                 if one.score >= _WORTH_NAMING
             ]
             yield self.finding(

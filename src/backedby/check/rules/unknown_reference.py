@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from backedby.check.page import Page
 from backedby.check.rules.base import PageRule
-from backedby.model.citation import Style
+from backedby.check.wording import shortened
+from backedby.model.citation import EntryKind, Style
 from backedby.model.finding import Finding
 
 
@@ -31,10 +32,14 @@ class UnknownReference(PageRule):
                 continue
             if page.document.has_list and not cite.entry and cite.style in _POINTERS:
                 continue  # missing-entry tells it: nobody can know which work is meant
+            entry = page.entry_of(cite)
+            if entry and entry.kind is not EntryKind.REFERENCE:
+                continue  # a note explains, it is no work
             near = [page.short(one) for one in resolution.candidates]
+            listed = f", “{shortened(entry.raw)}”" if entry and cite.style in _POINTERS else ""
             yield self.finding(
                 cite.span,
-                f"references.bib holds no work for “{cite.text}”.",
+                f"references.bib holds no work for “{cite.text}”{listed}.",
                 help=f"Did you mean {' or '.join(near)}? Otherwise add the work to references.bib."
                 if near
                 else "Add the work to references.bib, or correct the citation.",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from backedby.check.page import Page
 from backedby.check.rules.base import PageRule
-from backedby.check.wording import names_kind, stances_of
+from backedby.check.wording import names_kind, second_hand, stances_of, works_for
 from backedby.model.claim import Kind
-from backedby.model.finding import Finding
+from backedby.model.finding import Finding, Severity
 from backedby.model.stance import Stance
 from backedby.policy.sufficiency import in_words
 
@@ -29,12 +29,12 @@ class WrongKindOfEvidence(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:
-            if not statement.is_own:
-                continue
             for cite in page.cites_of(statement):
                 work = page.work(cite)
                 if work is None or work.design is None or names_kind(statement, work):
                     continue
+                if second_hand(page, statement, cite):
+                    continue  # told by second-hand
                 for match, claim, _ in page.judged(statement):
                     sufficient = page.sufficient(claim.kind)
                     stances = stances_of(work.citekey, match, page)
@@ -47,7 +47,8 @@ class WrongKindOfEvidence(PageRule):
                         f"{work.short} ({in_words(work)}) is no evidence for "
                         f"{_SAYS[claim.kind]}: {claim.id}.",
                         help=f"It needs {sufficient.words}. Cite that, or say what the work was "
-                        "done on.",
+                        f"done on. {works_for(page, statement)}".rstrip(),
+                        severity=None if statement.is_own else Severity.NOTICE,
                     )
                     break
 

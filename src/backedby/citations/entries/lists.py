@@ -38,6 +38,9 @@ def find_list(source: str, blocks: Sequence[Block]) -> PrintedList:
         if definitions := page.footnotes(index, block):
             entries[index] = definitions
             taken.add(index)
+        elif block.kind is BlockKind.ENTRY:
+            entries[index] = page.entries(index)
+            taken.add(index)
     is_cited = bool(entries)
     for headings, region in _Finder(page).regions(taken):
         for index in region:

@@ -1,0 +1,287 @@
+"""The clauses of a sentence, and what each of them denies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from backedby.matching.lexicon import Cue, CueKind
+
+Stretch = tuple[int, int]
+"""A part of a sentence, as offsets."""
+
+_AUXILIARY = (
+    r"(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|may|might|will|would|"
+    r"should|must|not|never|no longer|[a-z]+n't)"
+)
+_DETERMINER = (
+    r"(?:i|we|you|he|she|it|they|there|this|that|these|those|the|a|an|nobody|nothing|"
+    r"no one|none|few|many|most|some|anyone|everyone|his|her|its|our|their|your)"
+)
+_MAIN = re.compile(
+    r"[;:](?=\s)|\s[-–—]\s|,?\s(?:but|yet(?! to\b)|however)\b|,\sso\s(?=(?:that )?"
+    rf"{_DETERMINER}\b)"
+    rf"|,?\s(?:and|or)\s(?={_AUXILIARY}\b)|,\sand\s(?={_DETERMINER}\b)"
+    rf"|\s(?=there {_AUXILIARY}\b)"
+    r"|\sand\s(?=(?:i|we|you|he|she|it|they|there|this|that)\s)"
+)
+_SIDE = re.compile(
+    r"(?:^|(?<=[\s,(]))(?:although|though|even though|even if|whereas|while|because|since|unless|"
+    r"if|when|whenever|where|unlike|contrary to|despite|in spite of|"
+    rf"(?:in |for |of |with |to )?(?:which|whom|whose)|who|that (?={_AUXILIARY}\b))\b"
+)
+_COMMA = re.compile(r",(?=\s)")
+_BORDER = re.compile(r"[,;:]|\s(?:and|but|or)\s")
+_ELIDED = re.compile(rf"\s*(?:then )?{_AUXILIARY}\b")
+_OPENING = 16
+"""Characters from its beginning within which a clause says what it leans on ("these results")."""
+_REACH = 45
+"""Characters behind a denying word within which an over-claim is what it denies."""
+_DOUBLED = 12
+"""Characters between two denying words of which the first denies the second ("not useless")."""
+_DEEP = 4
+"""Names that may lie over each other at one place."""
+_NEXT = 36
+"""Characters behind "no" within which the thing denied is named."""
+
+_DENYING = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID)
+_OVER = (
+    CueKind.CURES, CueKind.FOREVER, CueKind.LASTING, CueKind.EVERYONE, CueKind.CERTAIN,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a sentence names what a claim talks about."""
+
+    topics: tuple[Stretch, ...] = ()
+    """Concepts of the claim's gate."""
+    about: tuple[Stretch, ...] = ()
+    """Its subject and its condition."""
+    condition: tuple[Stretch, ...] = ()
+    levels: tuple[Stretch, ...] = ()
+    """Treatments that the subject may not merely equal: a sham, the claim's own comparator."""
+    own: tuple[Stretch, ...] = ()
+    """The claim's own comparator, where that is no sham."""
+    settled: tuple[Stretch, ...] = ()
+    """Where no denial counts: names ("no clear cause", "no treatment")."""
+    elsewhere: tuple[Stretch, ...] = ()
+    """Other conditions: what is denied of those is not denied of the claim."""
+    unwanted: bool = False
+    """Whether the claim is that there is less of its topics, so that "no …" is no denial."""
+
+    @property
+    def named(self) -> tuple[Stretch, ...]:
+        """What a clause must name to state something of the claim."""
+        return self.topics or self.condition or self.about
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence that can be denied by itself; offsets into the sentence."""
+
+    start: int
+    end: int
+    is_side: bool
+    """Whether it only describes, dates or qualifies ("which …", "although …")."""
+    leans: bool
+    """Whether it speaks of what was named before it ("and it made no difference")."""
+    opens: bool
+    """Whether it does so by a word of its own ("it"), so that the other sentence may be meant."""
+    cues: tuple[Cue, ...]
+    compares: bool = False
+    """Whether it sets one thing against another ("more … than")."""
+    over: tuple[tuple[Cue, Cue], ...] = ()
+    """Denying words with the over-claim that they deny: "not … cure"."""
+
+    def holds(self, stretches: Sequence[Stretch]) -> bool:
+        """Whether one of `stretches`, given in order, begins in it."""
+        return _any(stretches, self.start, self.end)
+
+    def of(self, *kinds: CueKind) -> list[Cue]:
+        """Its cues of some kinds."""
+        return [one for one in self.cues if one.kind in kinds]
+
+    def denied(self, places: Places) -> str:
+        """The words by which it denies what it says, empty where it does not."""
+        cues = [one for one in self.cues if not _within(one, places.settled)]
+        if self.leans and places.named and not self.holds(places.named):
+            # what is "not" so is something else; a bare "it does not" is not
+            cues = [one for one in cues if one.kind is not CueKind.DENIAL or self.end - one.end < 3]
+        cues = [one for one in cues if not self._is_of_another(one, places)]
+        limited = {denial for denial, _ in self.over}
+        untrue = [one for one in cues if one.kind is CueKind.UNTRUE and one not in limited]
+        words = self._denied(
+            [one for one in cues if not untrue or one.start > untrue[0].end], places
+        )
+        if untrue:
+            return "" if words else untrue[0].text
+        return words
+
+    def _is_of_another(self, cue: Cue, places: Places) -> bool:
+        """Whether a denying word denies something of another condition: "not neck pain"."""
+        if cue.kind not in _DENYING or not _any(places.elsewhere, cue.end, self.end):
+            return False
+        ours = (places.topics, places.condition, places.about)
+        return not any(_any(one, cue.end, self.end) for one in ours)
+
+    def _denied(self, cues: Sequence[Cue], places: Places) -> str:
+        limited = {denial for denial, _ in self.over}
+        spared = places.unwanted and not any(one.kind is CueKind.DOWN for one in cues)
+        denying = (CueKind.DENIAL,) if spared else (CueKind.DENIAL, CueKind.SPARED)
+        pending: Cue | None = None
+        for cue in cues:
+            if cue.kind in denying and cue not in limited:
+                pending = pending or cue
+                last = cue
+            elif cue.kind is CueKind.VOID:
+                if pending is None or cue.start - last.end > _DOUBLED:
+                    return cue.text
+                pending = None  # "not useless"
+        if pending:
+            return pending.text
+        return (
+            self._level(cues, places)
+            or self._reversed(cues, places)
+            or (self._as_much if places.unwanted else self._nothing)(cues, places)
+        )
+
+    def _level(self, cues: Sequence[Cue], places: Places) -> str:
+        """That two things are on one level, or that ours is the lower."""
+        levels = [one for one in cues if one.kind in (CueKind.EQUAL, CueKind.WORSE)]
+        compared = self.holds(places.levels) or any(one.kind is CueKind.CONTROL for one in cues)
+        return levels[0].text if levels and compared else ""
+
+    def _reversed(self, cues: Sequence[Cue], places: Places) -> str:
+        """That what ours is compared with was the better: "usual care beat acupuncture"."""
+        for cue in cues:
+            if cue.kind is not CueKind.BETTER:
+                continue
+            ours = _any(places.about, self.start, cue.start)
+            behind = _any(places.about, cue.end, self.end)
+            if behind and not ours and _any(places.levels, self.start, cue.start):
+                return cue.text
+        return ""
+
+    def _as_much(self, cues: Sequence[Cue], places: Places) -> str:
+        """That there is as much of what there should be less of: "just as many painkillers"."""
+        for cue in cues:
+            if cue.kind is CueKind.EQUAL and " as m" in cue.text and _next(cue, places.topics):
+                return cue.text
+        return ""
+
+    def _nothing(self, cues: Sequence[Cue], places: Places) -> str:
+        """That there is none of a topic: "releases no endorphins"."""
+        for cue in cues:
+            if cue.kind is CueKind.NONE and _next(cue, places.topics):
+                return cue.text
+        return ""
+
+
+def clauses_of(folded: str, cues: Sequence[Cue]) -> tuple[Clause, ...]:
+    """The clauses of a folded sentence in its order; `cues` in the order of their places."""
+    cuts = list(_cuts(folded))
+    starts = [one.start for one in cues]
+    clauses = []
+    for number, (start, is_side, leans) in enumerate(cuts):
+        end = cuts[number + 1][0] if number + 1 < len(cuts) else len(folded)
+        own = tuple(cues[bisect_left(starts, start) : bisect_left(starts, end)])
+        opens = any(one.kind is CueKind.EFFECT and one.start - start <= _OPENING for one in own)
+        compares = " than " in folded[start:end]
+        over = _over(own, folded, end)
+        clauses.append(Clause(start, end, is_side, leans or opens, opens, own, compares, over))
+    return tuple(clauses)
+
+
+def denies(clauses: Sequence[Clause], places: Places) -> str:
+    """The words by which a sentence denies a claim, empty where it does not.
+
+    Main clauses that name its topics decide; side clauses only where no main clause does,
+    together with what governs them ("no trial in which …").
+    """
+    found = ""
+    for clause in _deciding(clauses, places.named):
+        words = clause.denied(places)
+        if not words and clause.holds(places.own) and clause.holds(places.topics):
+            return ""  # it holds against what the claim itself compares with
+        found = found or words
+    return found
+
+
+def _deciding(clauses: Sequence[Clause], named: Sequence[Stretch]) -> Iterator[Clause]:
+    """The clauses that state something of what is named, in order."""
+    has_main = any(not one.is_side and (not named or one.holds(named)) for one in clauses)
+    said = False
+    for number, clause in enumerate(clauses):
+        if has_main:
+            decides = not clause.is_side and (not named or clause.holds(named))
+        else:
+            onward = clauses[number + 1 : number + 2]
+            decides = clause.holds(named) or any(one.is_side and one.holds(named) for one in onward)
+        leans = (said or clause.opens) and clause.leans and not clause.is_side
+        said = said or decides
+        if decides or leans:
+            yield clause
+
+
+def _cuts(folded: str) -> Iterator[tuple[int, bool, bool]]:
+    """Where clauses begin, whether each is a side clause, and whether its subject is left out."""
+    mains = list(_MAIN.finditer(folded))
+    borders = [0, *(one.start() for one in mains), len(folded)]
+    for number, (start, end) in enumerate(pairwise(borders)):
+        elided = number > 0 and _ELIDED.match(folded, mains[number - 1].end()) is not None
+        at = start
+        for side in _SIDE.finditer(folded, start, end):
+            if side.start() < at:
+                continue
+            if folded[at : side.start()].strip(" ,("):
+                yield at, False, elided and at == start
+                at = side.start()
+            yield at, True, False
+            comma = _COMMA.search(folded, side.end(), end)
+            at = comma.start() if comma else end
+        if at < end:
+            yield at, False, elided and at == start
+
+
+def _over(cues: Sequence[Cue], folded: str, end: int) -> tuple[tuple[Cue, Cue], ...]:
+    """Denying words, each with the over-claim behind it that it denies."""
+    pairs = []
+    for number, cue in enumerate(cues):
+        if cue.kind not in (*_DENYING, CueKind.UNTRUE):
+            continue
+        reach = end if cue.kind is CueKind.UNTRUE else within_reach(cue, folded, end)
+        for one in islice(cues, number + 1, None):
+            if one.start >= reach:
+                break
+            if one.kind in _OVER and one.start >= cue.end and not one.text.startswith("any"):
+                pairs.append((cue, one))
+                break
+    return tuple(pairs)
+
+
+def within_reach(cue: Cue, folded: str, end: int) -> int:
+    """Where the reach of a denying word ends: at the next comma or "and", at the clause's end."""
+    reach = min(end, cue.end + _REACH)
+    border = _BORDER.search(folded, cue.end, reach)
+    return border.start() if border else reach
+
+
+def _next(cue: Cue, stretches: Sequence[Stretch]) -> bool:
+    """Whether one of `stretches` begins right behind a cue."""
+    return _any(stretches, cue.end, cue.end + _NEXT)
+
+
+def _any(stretches: Sequence[Stretch], start: int, end: int) -> bool:
+    """Whether one of `stretches`, given in order, begins between two places."""
+    at = bisect_left(stretches, (start, 0))
+    return at < len(stretches) and stretches[at][0] < end
+
+
+def _within(cue: Cue, stretches: Sequence[Stretch]) -> bool:
+    """Whether a cue begins in one of `stretches`, of which few lie over each other."""
+    at = bisect_left(stretches, (cue.start + 1, 0))
+    return any(end > cue.start for _, end in stretches[max(0, at - _DEEP) : at])

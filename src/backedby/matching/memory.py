@@ -1,0 +1,105 @@
+"""What was made of sentences a moment ago, for drafts that are checked again as they are typed.
+
+No text is kept: what was made is found again by a hash whose secret changes with each process,
+and it is forgotten after some minutes.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.matcher import Matcher, Outcome
+from backedby.matching.passages import Passage
+from backedby.model.concept import ConceptId
+
+_MOST = 20_000
+_SECONDS = 600.0
+_NOTHING = Outcome()
+_Made = TypeVar("_Made")
+
+
+class Memory(Generic[_Made]):
+    """The last results of a costly function, by the hashes of what they were made of."""
+
+    def __init__(self, most: int = _MOST, seconds: float = _SECONDS) -> None:
+        self._most = most
+        self._seconds = seconds
+        self._made: OrderedDict[int, tuple[float, _Made]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, told: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What `make` makes of all that is `told`, or made of it before."""
+        key, now = hash(told), time.monotonic()
+        with self._lock:
+            self._forget(now)
+            if key in self._made:
+                return self._made[key][1]
+        made = make()
+        with self._lock:
+            self._made[key] = now, made
+        return made
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def _forget(self, now: float) -> None:
+        """Drop what is too old or too much, oldest first."""
+        while self._made:
+            key, (when, _) = next(iter(self._made.items()))
+            if len(self._made) < self._most and now - when < self._seconds:
+                return
+            del self._made[key]
+
+
+class RememberingFinder(ConceptFinder):
+    """A finder that looks at each text once."""
+
+    def __init__(self, finder: ConceptFinder) -> None:  # all questions go to `finder`
+        self._finder = finder
+        self._hits = Memory[tuple[Hit, ...]]()
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """As `ConceptFinder.find`."""
+        return self._hits.of(text, lambda: self._finder.find(text))
+
+    def above(self, concept: ConceptId) -> frozenset[ConceptId]:
+        """As `ConceptFinder.above`."""
+        return self._finder.above(concept)
+
+
+class RememberingMatcher(Matcher):
+    """A matcher that looks at each sentence once, as long as nothing around it changes."""
+
+    def __init__(self, matcher: Matcher) -> None:  # all questions go to `matcher`
+        self._matcher = matcher
+        self._outcomes = Memory[Outcome]()
+        self.finder = RememberingFinder(matcher.finder)
+
+    def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
+        """As `Matcher.match`."""
+        told = (_told(passage), before)
+        return self._outcomes.of(told, lambda: self._matcher.match(passage, before))
+
+
+def _told(passage: Passage) -> Hashable:
+    """All that a matcher is told by a passage; where it stands is no part of it."""
+    return (
+        passage.sentence.text,
+        passage.block.kind,
+        passage.block.level,
+        passage.text,
+        passage.hits,
+        passage.concepts,
+        passage.before,
+        passage.around,
+        passage.tone,
+        passage.figures,
+        passage.voice,
+        passage.is_question,
+        passage.is_conditional,
+    )

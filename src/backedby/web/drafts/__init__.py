@@ -1,0 +1,1 @@
+"""Drafts shown as documents: formatted, inert, and marked where something was found."""

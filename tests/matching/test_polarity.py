@@ -1,0 +1,113 @@
+"""Denials by what a claim is about: comparisons, unwanted things, more and less."""
+
+from __future__ import annotations
+
+import pytest
+
+from backedby.documents.reading import read_document
+from backedby.matching.matcher import Matcher
+from backedby.matching.passages import passages
+from backedby.model.claim import Claim, Gate, Kind, Scope, Status, Wording
+from backedby.model.concept import Concept, Vocabulary
+from backedby.model.match import Strength
+
+VOCABULARY = Vocabulary(
+    {
+        one.id: one
+        for one in (
+            Concept("therapy", "treatment"),
+            Concept("condition", "ailment"),
+            Concept("walking", "walking", (), ("therapy",)),
+            Concept("insomnia", "insomnia", (), ("condition",)),
+            Concept("migraine", "migraine", (), ("condition",)),
+            Concept("sleep", "sleep"),
+            Concept("pills", "sleeping pills", ("pills",)),
+            Concept("sham", "sham walk", ("sham",)),
+            Concept("usual-care", "usual care"),
+            Concept("no-treatment", "no treatment", ("without treatment", "doing nothing")),
+            Concept("no-cause", "no cause found", ("no clear cause",)),
+        )
+    }
+)
+
+
+def claim(name: str, statement: str, *concepts: str, **more: object) -> Claim:
+    kind = more.get("kind", Kind.BENEFIT)
+    assert isinstance(kind, Kind)
+    return Claim(
+        name,
+        statement,
+        kind,
+        Scope("walking", "insomnia", comparator=str(more.get("comparator", ""))),
+        gate=Gate(("walking", "insomnia"), tuple((one,) for one in concepts)),
+        wording=Wording(),
+        status=Status.APPROVED,
+    )
+
+
+CLAIMS = (
+    claim("sleep", "Walking improves sleep.", "sleep"),
+    claim("nothing", "Walking improves sleep.", "sleep", comparator="no treatment"),
+    claim("usual", "Walking improves sleep.", "sleep", comparator="usual care"),
+    claim("fewer", "With walking people take fewer pills.", "pills"),
+    claim("sham", "Walking does not improve sleep more than a sham walk.", "sham"),
+    claim("harms", "Falls are as common with walking as with a sham walk.", "sham",
+          kind=Kind.SAFETY),
+    claim("cause", "In insomnia there is no clear cause.", "no-cause", kind=Kind.CAUSE),
+)  # fmt: skip
+MATCHER = Matcher(CLAIMS, VOCABULARY)
+
+
+def contradicts(text: str, name: str) -> bool:
+    document = read_document(text.encode(), "draft.txt")
+    passage = next(iter(passages(document, MATCHER.finder)))
+    return MATCHER.graded(passage, name).strength is Strength.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("sleep", "Walking improves sleep no more than sitting does."),
+        ("sleep", "It is a myth that walking improves sleep."),
+        ("sleep", "No trial in which people went walking found better sleep."),
+        ("sleep", "Sleep was measured after walking, and it made no difference."),
+        ("sleep", "They say that walking improves sleep; it does not."),
+        ("sleep", "Walking made sleep worse."),
+        ("nothing", "Walking was no better for sleep than doing nothing."),
+        ("nothing", "For sleep walking was as good as no treatment."),
+        ("usual", "For sleep usual care was better than walking."),
+        ("usual", "For sleep walking was inferior to usual care."),
+        ("fewer", "With walking people took more pills."),
+        ("fewer", "Walking did not change how many pills people took."),
+        ("fewer", "After walking people took just as many pills."),
+        ("fewer", "Walking did not lead to fewer pills."),
+        ("sham", "Walking improves sleep more than a sham walk."),
+        ("harms", "Falls were twice as common with walking as with a sham walk."),
+        ("cause", "In insomnia there is always a cause."),
+    ],
+)
+def test_what_speaks_against_a_claim_is_told(name: str, text: str) -> None:
+    assert contradicts(text, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("sleep", "Walking improves sleep in people whom pills have not helped."),
+        ("sleep", "Walking improves sleep and is not dangerous."),
+        ("sleep", "Walking improves sleep, not migraine."),
+        ("sleep", "It would be wrong to say that walking does nothing for sleep."),
+        ("sleep", "Walking is not useless for sleep."),
+        ("sleep", "You do not have to walk far for walking to improve sleep."),
+        ("usual", "Although it was no better than a sham, walking beat usual care for sleep."),
+        ("nothing", "Those who were not treated slept worse; walking improves sleep."),
+        ("fewer", "After walking people did not need pills."),
+        ("fewer", "After walking people no longer take pills."),
+        ("sham", "For sleep a sham walk did as well as walking."),
+        ("sham", "Walking was no better than a sham walk."),
+        ("harms", "Falls did not differ between walking and a sham walk."),
+        ("cause", "Insomnia often has no clear cause."),
+    ],
+)
+def test_what_only_looks_so_is_not(name: str, text: str) -> None:
+    assert not contradicts(text, name)
