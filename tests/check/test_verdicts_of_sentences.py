@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from backedby.check.page import said
+from backedby.check.page import said, verdict_of
 from backedby.documents.reading import read_document
 from backedby.knowledge_base import Clock, KnowledgeBase
 from backedby.model.claim import ClaimId
+from backedby.model.finding import Severity
 from backedby.model.match import Match, Strength
 from backedby.model.verdict import Judgement, Verdict
+from conftest import ROOT
 
 JUDGEMENTS = [Judgement(ClaimId("a"), one, ()) for one in Verdict]
 
@@ -43,6 +45,26 @@ def test_a_sentence_that_denies_a_backed_claim_is_refuted(base: KnowledgeBase) -
     denies = "Sleep does not help adults to remember what they learned."
     assert verdicts(base, states) == [Verdict.BACKED]
     assert verdicts(base, denies) == [Verdict.REFUTED]
+
+
+def test_another_comparison_leaves_a_claim_open() -> None:
+    sham = Match(ClaimId("a"), 0.9, Strength.CONTRADICTS, (), compared_otherwise=True)
+    stated = Match(ClaimId("b"), 0.9, Strength.SAME, ())
+    backed = Judgement(ClaimId("a"), Verdict.BACKED, ())
+    assert verdict_of((sham,), (backed,)) is Verdict.CONTESTED
+    assert verdict_of((sham, stated), (backed, backed)) is Verdict.BACKED
+
+
+def test_no_better_than_sham_is_told_apart_from_better_than_nothing() -> None:
+    base = KnowledgeBase.open(ROOT)
+    draft = b"Acupuncture was no better than sham acupuncture for low back pain."
+    report = base.check(read_document(draft, "draft.md"))
+    (statement,) = report.claims
+    against = {one.match.claim: one.match for one in statement.matches if one.match.contradicts}
+    assert [one.compared_otherwise for one in against.values()] == [True]
+    (finding,) = [one for one in report.findings if one.name == "contradicted-claim"]
+    assert finding.severity is Severity.NOTICE
+    assert "Both can be true" in finding.message
 
 
 def test_a_claim_taken_back_in_the_next_breath_is_not_backed(base: KnowledgeBase) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -140,10 +140,13 @@ def said(match: Match, judgement: Judgement) -> Verdict | None:
     """What the evidence amounts to for what a sentence says of a claim.
 
     Who denies a backed claim is refuted by its evidence, and another figure than the
-    one on record rests on nothing: neither is ever backed, since nobody approved it.
+    one on record rests on nothing: neither is ever backed, since nobody approved it. A
+    comparison that the claim does not make leaves it open.
     """
     if judgement.verdict is None or not match.contradicts:
         return judgement.verdict
+    if match.compared_otherwise:
+        return Verdict.CONTESTED
     return Verdict.UNBACKED if match.other_figure else _DENIED[judgement.verdict]
 
 
@@ -155,6 +158,16 @@ _DENIED = {
     Verdict.UNBACKED: Verdict.UNBACKED,
     Verdict.NOT_NEEDED: Verdict.UNBACKED,
 }
+
+
+def verdict_of(matches: Sequence[Match], judgements: Sequence[Judgement]) -> Verdict | None:
+    """The worst of what the evidence amounts to for what a sentence says.
+
+    What it says of a claim by another comparison counts only where it states nothing else.
+    """
+    both = list(zip(matches, judgements, strict=True))
+    direct = [one for one in both if not one[0].compared_otherwise]
+    return worst(said(*one) for one in direct or both)
 
 
 def worst(verdicts: Iterable[Verdict | None]) -> Verdict | None:

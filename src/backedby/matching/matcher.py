@@ -215,7 +215,10 @@ class Matcher:
         score = round(0.6 + 0.4 * min(similar, 1.0), 3)
         claim = known.claim.id
         if opposed := known.polarity.opposed(passage.tone, passage.hits, approved.text):
-            return Match(claim, score, Strength.CONTRADICTS, (opposed,))
+            otherwise = known.polarity.is_compared_otherwise(passage.tone, passage.hits)
+            return Match(
+                claim, score, Strength.CONTRADICTS, (opposed,), compared_otherwise=otherwise
+            )
         if other := _other_figure(passage, known):
             return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
         tone = passage.tone.about(known.polarity.places(passage.hits))
