@@ -255,7 +255,7 @@ _FRAGMENT = 5
 
 def _leans(folded: str, block: Block) -> bool:
     """Whether a sentence can be about something that only stands before or above it."""
-    if found(english.OF_THE_PLACE, folded):
+    if found(english.OF_THE_PLACE, folded) or opens_with(english.NOT_OF_IT, folded):
         return False
     if block.kind in (BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION, BlockKind.HEADING):
         return True
