@@ -21,6 +21,15 @@ ATTRIBUTES = (
 OWN_VOICE = frozenset({"i", "we", "our", "my", "us", "me", "you", "to", "can", "will", "and"})
 """Words right before a reporting verb that make it the writer's own, or no report at all."""
 
+NO_SPEAKER = (
+    "study", "studies", "trial*", "research", "review*", "evidence", "analysis", "analyses",
+    "meta-analys*", "data", "survey*", "scientists", "researchers", "experts", "doctors", "critics",
+    "people", "some", "many", "most", "others", "campaigners", "sceptics", "skeptics",
+    "supporters", "practitioners", "therapists", "acupuncturists", "website*", "leaflet*",
+    "everybody", "everyone", "patients", "clients", "specialists", "teams", "they",
+)  # fmt: skip
+"""Who says something when nobody is named: the writer has taken it over."""
+
 QUESTION_STARTS = ("if", "unless", "suppose", "imagine", "should you", "what if")
 """Openings of a sentence that states nothing by itself."""
 
