@@ -6,6 +6,7 @@ import importlib
 import sys
 
 BENCHMARKS = (
+    "formats",
     "bibtex",
     "claims_load",
     "documents_scale",
