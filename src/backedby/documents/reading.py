@@ -11,7 +11,7 @@ from backedby.documents.decoding import Decoded, checked, decode, refuse_large
 from backedby.documents.extracting import Extracted
 from backedby.documents.formats import choose_format, is_binary
 from backedby.errors import UnreadableFile
-from backedby.model.document import Block, BlockKind, Document, Sentence
+from backedby.model.document import Block, BlockKind, Document, MarkKind, Sentence
 from backedby.text.language import language_of
 from backedby.text.sentences import sentence_bounds
 
@@ -140,8 +140,22 @@ def _sentences(block: Block, index: int) -> tuple[Sentence, ...]:
     bounds = sentence_bounds(block.text)
     if block.kind is BlockKind.HEADING and bounds:
         bounds = [(bounds[0][0], bounds[-1][1])]
+    if len(bounds) > 1 and _is_run_in_head(block, *bounds[0]):
+        bounds[:2] = [(bounds[0][0], bounds[1][1])]
     return tuple(
         Sentence(block.at(start, end), block.text[start:end], index, start) for start, end in bounds
+    )
+
+
+_LONGEST_HEAD = 6
+"""Words of a run-in head; a longer bold sentence stands for itself."""
+
+
+def _is_run_in_head(block: Block, start: int, end: int) -> bool:
+    """Whether the first sentence is a bold head ("**It soothes.** By …") that the next explains."""
+    return len(block.text[start:end].split()) <= _LONGEST_HEAD and any(
+        mark.kind is MarkKind.EMPHASIS and mark.start <= start and end - 1 <= mark.end <= end + 1
+        for mark in block.marks
     )
 
 
