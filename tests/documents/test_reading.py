@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from places import assert_places
 
 from backedby.documents.reading import READERS, read_document
 from backedby.errors import UnreadableFile
 from backedby.model.document import BlockKind
+from places import assert_places
 
 MARKDOWN = """\
 ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backedby.documents.block_parts import is_printed_heading, marker_of_part, split
@@ -25,6 +26,8 @@ class Reading:
     """What marks of kind `citation` carry, by the number that is their value."""
     places: tuple[Place, ...] = ()
     runs: tuple[TextRun, ...] = ()
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    """Where in the source the elements stand that links of the page lead to, by their id."""
 
 
 @dataclass(slots=True)
@@ -47,12 +50,13 @@ class _Table:
 class BlockList:
     """Collects blocks in reading order and knows what stands above the next one."""
 
-    __slots__ = ("_heading", "_level", "_table", "blocks", "comments", "troubles")
+    __slots__ = ("_heading", "_level", "_table", "anchors", "blocks", "comments", "troubles")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.comments: list[Comment] = []
         self.troubles: list[str] = []
+        self.anchors: dict[str, int] = {}
         self._heading: int | None = None
         self._level = 0
         self._table: _Table | None = None
@@ -158,4 +162,5 @@ class BlockList:
 
     def reading(self) -> Reading:
         """All of it."""
-        return Reading(tuple(self.blocks), tuple(self.comments), tuple(self.troubles))
+        parts = tuple(self.blocks), tuple(self.comments), tuple(self.troubles)
+        return Reading(*parts, anchors=self.anchors)

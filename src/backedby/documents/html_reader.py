@@ -16,6 +16,8 @@ from backedby.model.document import BlockKind, Comment, MarkKind
 from backedby.model.spans import Span
 
 _REFERENCE = re.compile(REFERENCE)
+_ANCHORS = frozenset("li p a span td tr dt dd sup cite".split())
+"""What may hold one entry of a list; a link to a whole list leads to none."""
 _LONG_CELL = 250
 """Letters; a cell with more is a layout table's column, not a value."""
 
@@ -75,6 +77,7 @@ class _Reader:
         tag = element.tag
         if context.unseen:
             return context
+        self._anchor(element)
         if tag in UNSEEN:
             return replace(context, unseen=True)
         if tag in BLOCKS:
@@ -110,6 +113,13 @@ class _Reader:
             self._blocks.cell()
         elif tag == "details":
             self._folded.append(self._blocks.above)
+
+    def _anchor(self, element: Element) -> None:
+        """Remember what links of the page may lead to."""
+        if element.tag in _ANCHORS:
+            for name in ("id", "name"):
+                if value := element.attributes.get(name):
+                    self._blocks.anchors.setdefault(value, element.start)
 
     def _leave(self, element: Element, context: Context, outer: Context) -> None:
         if context.unseen:
