@@ -11,6 +11,8 @@ BENCHMARKS = (
     "documents_scale",
     "citations",
     "hard_cases",
+    "citation_rules",
+    "planted_flaws",
     "graph_scale",
     "check_cold",
     "check_scale",

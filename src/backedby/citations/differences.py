@@ -172,7 +172,13 @@ def _numbers(printed: _Printed, work: Reference) -> Iterator[Difference]:
         if read and known and not known & printed.numbers and year_number(mine) is None:
             yield Difference(name, mine or "", theirs)
     read_pages, known_pages = page_range(entry.pages or ""), page_range(work.pages)
-    if read_pages and known_pages and _pages_differ(read_pages, known_pages, printed.numbers):
+    is_year = _YEAR.fullmatch(entry.pages or "") is not None
+    if (
+        not is_year
+        and read_pages
+        and known_pages
+        and _pages_differ(read_pages, known_pages, printed.numbers)
+    ):
         yield Difference("pages", entry.pages or "", work.pages)
 
 

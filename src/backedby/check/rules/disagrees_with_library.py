@@ -75,7 +75,7 @@ class DisagreesWithLibrary(PageRule):
         fix = Fix(place, one.known) if place and one.field in _PLAIN else None
         return self.finding(
             place or entry.span,
-            f"The {one.field} is “{one.printed}” here; for {work.short} references.bib has "
+            f"The {one.field} {'are' if one.field == 'pages' else 'is'} “{one.printed}” here; for {work.short} references.bib has "
             f"“{one.known}”.",
             help=f"Write “{one.known}”, or list the work that you mean.",
             fix=fix,
