@@ -16,6 +16,8 @@ BENCHMARKS = (
     "matching_scale",
     "printed_references",
     "hard_cases",
+    "citation_rules",
+    "planted_flaws",
     "graph_scale",
     "check_cold",
     "check_scale",
