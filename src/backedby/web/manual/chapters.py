@@ -84,6 +84,7 @@ def _chapter(path: str, markdown: str) -> Chapter:
         html.replace("<table", '<div class="table-wrap" tabindex="0"><table')
         .replace("</table>", "</table></div>")
         .replace("<pre>", '<pre tabindex="0">')
+        .replace("<th></th>", "<td></td>")
     )
     return Chapter(path, title, _lead(body), Markup(framed), sections)  # noqa: S704 (ours)
 
