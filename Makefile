@@ -7,7 +7,7 @@ LOCK := requirements.lock
 RUN_LOCK := requirements-run.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format bench screenshots docs lock clean
+.PHONY: help install demo test fuzz check format bench screenshots docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,11 @@ demo: $(READY) ## check a sample draft against the shipped knowledge base
 
 test: $(READY) ## run all tests
 	$(BIN)/python -m pytest
+
+SECONDS ?= 300
+READERS ?=
+fuzz: $(READY) ## damaged files for each reader; SECONDS=300 READERS="docx pdf"
+	$(BIN)/python tests/fuzzing.py $(READERS) --seconds $(SECONDS)
 
 check: $(READY) ## format, lint, types, import contracts, docs fresh
 	$(BIN)/ruff format --check .

@@ -104,4 +104,4 @@ def _surround(app: FastAPI, serve: Serve) -> None:
         allowed_origins=serve.allowed_origins,
     )
     app.add_middleware(Completed)
-    app.add_middleware(Observed, metrics=app.state.metrics)
+    app.add_middleware(Observed, metrics=app.state.metrics, page=problem_page)

@@ -14,10 +14,12 @@ import sys
 import time
 from datetime import UTC, datetime
 
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backedby.serving.metrics import Metrics
-from backedby.serving.problems import INTERNAL_ERROR, Problem, response_to
+from backedby.serving.problems import INTERNAL_ERROR, Page, Problem, response_to, wants_page
 
 LOG = logging.getLogger("backedby.serving.requests")
 _SANE = re.compile(rb"[A-Za-z0-9._:+/=@-]{1,128}")
@@ -28,9 +30,10 @@ NO_ROUTE = "none"
 class Observed:
     """ASGI: the outermost of all."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, page: Page | None = None) -> None:
         self._app = app
         self._metrics = metrics
+        self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, and write down that it was answered."""
@@ -61,8 +64,7 @@ class Observed:
             LOG.exception("fault", extra={"told": {"request_id": request_id}})
             if status:
                 raise  # too late for an answer; the connection is closed
-            problem = Problem(INTERNAL_ERROR, INTERNAL_ERROR.why)
-            await response_to(problem, request_id)(scope, receive, watched)
+            await self._fault(scope, request_id)(scope, receive, watched)
         finally:
             spent = time.perf_counter() - start
             route = getattr(scope.get("route"), "path", NO_ROUTE)
@@ -80,6 +82,17 @@ class Observed:
                     }
                 },
             )
+
+    def _fault(self, scope: Scope, request_id: str) -> Response:
+        """The answer where something of ours failed; a page for a person, unless that fails too."""
+        problem = Problem(INTERNAL_ERROR, INTERNAL_ERROR.why, request_id=request_id)
+        request = Request(scope)
+        if self._page and wants_page(request):
+            try:
+                return self._page(request, problem)
+            except Exception:
+                LOG.exception("fault", extra={"told": {"request_id": request_id}})
+        return response_to(problem, request_id)
 
 
 def _request_id(scope: Scope) -> str:

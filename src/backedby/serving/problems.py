@@ -168,8 +168,7 @@ def handle_problems(app: FastAPI, page: Page | None = None) -> None:
     """
 
     def answered(request: Request, problem: Problem) -> Response:
-        wants_page = "text/html" in request.headers.get("accept", "")
-        if page and wants_page and not request.url.path.startswith("/api/"):
+        if page and wants_page(request):
             return page(request, problem)
         return response_to(problem, request_id_of(request))
 
@@ -184,6 +183,12 @@ def handle_problems(app: FastAPI, page: Page | None = None) -> None:
     @app.exception_handler(BackedbyError)
     async def of_ours(request: Request, error: BackedbyError) -> Response:
         return answered(request, Problem(OTHER, error.message, hint=error.hint))
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person asked, with a browser."""
+    is_api = request.url.path.startswith("/api/")
+    return "text/html" in request.headers.get("accept", "") and not is_api
 
 
 def invalid(errors: Sequence[Mapping[str, object]]) -> Problem:

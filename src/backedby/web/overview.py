@@ -29,7 +29,7 @@ ROWS = 60
 """Claims in the matrix at once."""
 SOON = 90
 """Days ahead in which a review is due soon."""
-_SHOWN = 12
+_SHOWN = 8
 """Things of a list that are shown at once."""
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 import backedby
 
-_ORDER = ("verdicts", "search", "curating", "ci", "commands", "settings")
+_ORDER = ("verdicts", "search", "curating", "ci", "http-api", "commands", "settings")
 """The chapters first of all; others follow by title."""
 _RULES = "rules"
 
@@ -84,6 +84,7 @@ def _chapter(path: str, markdown: str) -> Chapter:
         html.replace("<table", '<div class="table-wrap" tabindex="0"><table')
         .replace("</table>", "</table></div>")
         .replace("<pre>", '<pre tabindex="0">')
+        .replace("<th></th>", "<td></td>")
     )
     return Chapter(path, title, _lead(body), Markup(framed), sections)  # noqa: S704 (ours)
 

@@ -190,6 +190,8 @@ def _shown(hit: Hit, base: KnowledgeBase) -> Shown:
         )
         work, claim = found, None
         texts = {name: one for name, one in texts.items() if name not in ("authors", "journal")}
+    if title:  # which says enough: other wordings and keywords would say it once more
+        texts = {name: one for name, one in texts.items() if name not in _SAID_AGAIN}
     snippets = [
         (_TEXTS.get(name, name), tuple(one.pieces), one.span.start > 0)
         for name, one in texts.items()
@@ -211,6 +213,7 @@ def _shown(hit: Hit, base: KnowledgeBase) -> Shown:
     )
 
 
+_SAID_AGAIN = ("wording", "keywords")
 _TEXTS = {"wording": "said as", "evidence": "evidence", "annotation": "note"}
 
 
