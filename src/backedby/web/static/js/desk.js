@@ -10,6 +10,7 @@ import {ask} from "./server.js";
 
 const QUIET = 80; // milliseconds without typing before a check
 const MOST_STATES = 200;
+const MOST_FILES = 20;
 const find = (id) => document.getElementById(id);
 
 class Desk {
@@ -49,7 +50,7 @@ class Desk {
 
   remember(draft) {
     this.states.set(serialise(this.editor), draft);
-    if (this.states.size > MOST_STATES) this.states.delete(this.states.keys().next().value);
+    if (this.states.size > (draft.data ? MOST_FILES : MOST_STATES)) this.states.delete(this.states.keys().next().value);
   }
 
   // Asking and showing
@@ -123,7 +124,7 @@ class Desk {
     const format = this.current().format;
     this.area.querySelector("[data-take=text]").textContent = `Download it as ${FORMATS[format] ?? format}`;
     for (const other of this.area.querySelectorAll("#take [value=markdown], #take [value=html]")) {
-      other.hidden = other.value === format;
+      other.hidden = other.value === (format === "pdf" ? "html" : format);
     }
     this.trouble("");
     this.say(find("bar").querySelector(".numbers-line")?.textContent ?? "");
@@ -444,7 +445,7 @@ class Desk {
   }
 }
 
-const FORMATS = {markdown: "Markdown", html: "HTML", text: "text"};
+const FORMATS = {markdown: "Markdown", html: "HTML", text: "text", docx: "Word", pdf: "HTML"};
 
 /** Text in which all white space is alike: editors write no-break spaces where a space would vanish. */
 const plain = (text) => text.replace(/\s/g, " ");
