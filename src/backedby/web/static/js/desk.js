@@ -20,7 +20,10 @@ class Desk {
     this.bar = find("bar");
     this.marks = new Marks();
     this.cards = new Cards(find("cards"), find("no-cards"), {
-      onOpen: (index) => this.tint(index),
+      onOpen: (index) => {
+        this.tint(index);
+        if (index >= 0) this.bringUp(this.cards.marks[index]);
+      },
       onOffer: (index, number, how) => this.take(index, number, how),
     });
     this.only = "";
@@ -180,7 +183,7 @@ class Desk {
     const box = new Places(this.editor).range(mark.start, mark.end)?.getBoundingClientRect();
     const above = getComputedStyle(this.bar).position === "sticky" ? this.bar.offsetHeight : 0;
     const below = innerHeight - this.cards.cover;
-    if (box && (box.top < above + 20 || box.bottom > below - 20)) {
+    if (box?.height && (box.top < above + 20 || box.bottom > below - 20)) {
       scrollBy({top: box.top - above - (below - above) / 3});
     }
   }
