@@ -13,6 +13,7 @@ BENCHMARKS = (
     "sentences",
     "paraphrases",
     "matching_scale",
+    "printed_references",
     "hard_cases",
     "graph_scale",
     "check_cold",
