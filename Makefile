@@ -7,10 +7,10 @@ LOCK := requirements.lock
 RUN_LOCK := requirements-run.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format bench docs lock clean
+.PHONY: help install demo test fuzz check format bench screenshots docs lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(READY) ## install everything into .venv, from the lock file
 
@@ -26,6 +26,11 @@ demo: $(READY) ## check a sample draft against the shipped knowledge base
 
 test: $(READY) ## run all tests
 	$(BIN)/python -m pytest
+
+SECONDS ?= 300
+READERS ?=
+fuzz: $(READY) ## damaged files for each reader; SECONDS=300 READERS="docx pdf"
+	$(BIN)/python tests/fuzzing.py $(READERS) --seconds $(SECONDS)
 
 check: $(READY) ## format, lint, types, import contracts, docs fresh
 	$(BIN)/ruff format --check .
@@ -47,6 +52,9 @@ bench: $(READY) ## measure what the README and the notes quote
 
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header
+
+screenshots: $(READY) ## make pictures of every page (needs chromium)
+	$(BIN)/python -m benchmarks.screenshots
 
 lock: ## write the lock files anew (needs uv): of everything, and of what the CI action installs
 	$(COMPILE) --extra tantivy --group dev pyproject.toml --output-file $(LOCK)

@@ -8,34 +8,23 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import random
 import re
 import time
 import tracemalloc
-from collections import Counter
-from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from types import ModuleType
-from xml.etree import ElementTree
 
-from backedby.citations.entries.fields import Fields, read_entry
-from backedby.citations.entries.splitting import without_label
+from backedby.citations.entries.fields import read_entries
 from backedby.citations.reading import read_citations
-from backedby.citations.resolving import Resolver
 from backedby.documents.reading import read_document
-from backedby.model.citation import BibliographyEntry
 from backedby.model.document import Block, BlockKind
-from backedby.model.reference import Name, Reference
 from backedby.model.spans import Origin, Piece, Span
-from backedby.text.normalise import fold
 from benchmarks.drafts import draft
 
 ROOT = Path(__file__).parent.parent
 MEASURE = Path(os.environ.get("BACKEDBY_MEASURE") or ROOT.parent / "shared").resolve()
-Tagged = list[tuple[str, str]]
-"""A reference string in parts: the tag and the text of each."""
 
 
 def main() -> None:
@@ -45,10 +34,6 @@ def main() -> None:
         return
     for name in ("written", "real"):
         pages(MEASURE / "eval" / name)
-    works = list(tagged(MEASURE / "data" / "anystyle" / "core.xml"))
-    if works:
-        fields(works)
-        library(works)
     papers(MEASURE / "data" / "grobid_fulltext")
 
 
@@ -71,7 +56,7 @@ def speed() -> None:
         f"{year % 40}(3), 33-44."
         for year in range(1900, 2000)
     ]
-    spent = seconds(lambda: [read_entry(line) for line in lines])
+    spent = seconds(lambda: read_entries((line, ()) for line in lines))
     print(f"reference strings: {len(lines) / spent:.0f}/s")
 
 
@@ -147,132 +132,6 @@ def scorer(folder: Path) -> ModuleType:
     return module
 
 
-def tagged(path: Path) -> Iterator[Tagged]:
-    """The reference strings of AnyStyle's core set."""
-    if path.is_file():
-        for sequence in ElementTree.parse(path).getroot():
-            yield [(part.tag, " ".join((part.text or "").split())) for part in sequence]
-
-
-def fields(works: list[Tagged]) -> None:
-    """Share of tagged strings whose fields are read right."""
-    right: Counter[str] = Counter()
-    seen: Counter[str] = Counter()
-    for work in works:
-        got = parsed(work)
-        for name, ok in compared(work, got):
-            seen[name] += 1
-            right[name] += ok
-    print(
-        f"tagged strings ({len(works)}): "
-        + ", ".join(f"{name} {right[name] / seen[name]:.3f}" for name in seen)
-    )
-
-
-def parsed(work: Tagged) -> Fields:
-    """The fields of a tagged string, read from its plain text."""
-    text = " ".join(part for _, part in work)
-    return read_entry(text[without_label(text, 0, len(text))[0] :])
-
-
-def compared(work: Tagged, got: Fields) -> Iterator[tuple[str, bool]]:
-    """Each field that the tags give, and whether it was read."""
-    tags = dict(reversed(work))
-    if author := tags.get("author"):
-        alone = read_entry(author.rstrip(",:; ") + " (1999).")
-        yield "surnames", families(alone.authors) == families(got.authors)
-    if "date" in tags:
-        dates = " ".join(text for tag, text in work if tag == "date")
-        years = re.findall(r"(?:1[4-9]|20)\d\d[a-z]?", dates)
-        yield "year", got.year in years if years else not (got.year or "")[:1].isdigit()
-    if "title" in tags:
-        yield "title", same(tags["title"], got.title, 0.9)
-    container = tags.get("journal") or tags.get("container-title")
-    if container:
-        yield "container", same(re.sub(r"^[Ii]n:? ", "", container), got.details.container, 0.85)
-    if "journal" in tags and (volume := re.findall(r"\d+", tags.get("volume", ""))):
-        yield "volume", got.details.volume == volume[0]
-    if first := re.findall(r"[A-Za-z]?\d+", tags.get("pages", "")):
-        read = re.findall(r"[A-Za-z]?\d+", got.details.pages or "")
-        yield "first page", read[:1] == first[:1]
-
-
-def library(works: list[Tagged]) -> None:
-    """Printed references against a library of half of them, with siblings of the others beside."""
-    chosen = random.Random(7)
-    known = {at: one for at, work in enumerate(works) if (one := tagged_work(at, work))}
-    inside = {at for at in known if chosen.random() < 0.5}
-    titles = [known[at].title for at in sorted(inside)]
-    references = [
-        one if at in inside else sibling(one, chosen.choice(titles)) for at, one in known.items()
-    ]
-    by_key = {one.citekey: one for one in references}
-    start = time.perf_counter()
-    resolver = Resolver(references)
-    found = wrong = siblings = 0
-    for at, one in known.items():
-        key = resolver.entry(as_entry(parsed(works[at]), works[at])).reference
-        right = key is not None and same(one.title, by_key[key].title, 0.9)
-        found += right and at in inside
-        wrong += key is not None and not right
-        siblings += key is not None and not right and at not in inside
-    spent = time.perf_counter() - start
-    print(
-        f"printed reference to library ({len(known)}, {len(known) / spent:.0f}/s): "
-        f"recall {found / len(inside):.3f}, precision {found / (found + wrong):.3f}, "
-        f"siblings accepted {siblings / (len(known) - len(inside)):.3f}"
-    )
-
-
-def tagged_work(at: int, work: Tagged) -> Reference | None:
-    """A library work made of the tags, None where author or title is missing."""
-    tags = dict(reversed(work))
-    names = read_entry(tags.get("author", "").rstrip(",:; ") + " (1999).").authors
-    title = tags.get("title", "").strip(' .,“”"‘’')
-    if not names or not title:
-        return None
-    year = re.search(r"(?:1[4-9]|20)\d\d", tags.get("date", ""))
-    volume = re.search(r"\d+", tags.get("volume", ""))
-    return Reference(
-        f"k{at}",
-        "article",
-        title,
-        names,
-        year=year.group() if year else "",
-        container=(tags.get("journal") or tags.get("container-title") or "").strip(" .,"),
-        volume=volume.group() if volume else "",
-        pages=tags.get("pages", "").strip(" .,p"),
-    )
-
-
-def sibling(one: Reference, title: str) -> Reference:
-    """Another work by the same authors in the same journal."""
-    return Reference(
-        f"{one.citekey}-sibling",
-        one.type,
-        title,
-        one.authors,
-        year=one.year,
-        container=one.container,
-    )
-
-
-def as_entry(got: Fields, work: Tagged) -> BibliographyEntry:
-    return BibliographyEntry(
-        "e1",
-        Span(0, 0),
-        " ".join(part for _, part in work),
-        None,
-        got.authors,
-        got.year,
-        got.title,
-        got.details.container,
-        got.details.volume,
-        got.details.issue,
-        got.details.pages,
-    )
-
-
 def papers(folder: Path) -> None:
     """Marked citations of papers that are found, and how many of those found are marked.
 
@@ -331,15 +190,6 @@ def paper(tei: str) -> tuple[str, tuple[Block, ...], list[Span]]:
             parts.append(text + "\n")
             at += len(text) + 1
     return "".join(parts), tuple(blocks), marked
-
-
-def families(names: tuple[Name, ...]) -> list[str]:
-    return [fold(one.family or one.literal) for one in names]
-
-
-def same(gold: str, got: str | None, ratio: float) -> bool:
-    mine, theirs = (" ".join(re.findall(r"[^\W_]+", fold(one))) for one in (gold, got or ""))
-    return SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= ratio if theirs else False
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # loaded when first needed: a check whose verdicts are cached
     from backedby.search.index import SearchIndex
 
 TOOL = f"backedby {backedby.__version__}"
-JUDGING = 2
+JUDGING = 3
 """Raise it whenever the same evidence is judged otherwise than before."""
 
 
@@ -178,12 +178,15 @@ class KnowledgeBase:
         )
         return Checker(known, self.settings.check, TOOL)
 
-    def check(self, document: Document) -> Report:
-        """The report on a draft; folder settings see its path from the knowledge base's folder."""
+    def check(self, document: Document, *, why: bool = False) -> Report:
+        """The report on a draft; folder settings see its path from the knowledge base's folder.
+
+        `why`: with what was understood of each claim sentence.
+        """
         place = document.path
         with contextlib.suppress(ValueError, OSError):
             place = Path(place).resolve().relative_to(self.folder.resolve()).as_posix()
-        return self.checker.check(document, self.clock.now, place)
+        return self.checker.check(document, self.clock.now, place, why=why)
 
     def sufficient(self, kind: Kind) -> Sufficient:
         """What suffices for a kind of claim in this knowledge base."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from places import assert_places
-
 from backedby.documents.reading import read_document
 from backedby.model.citation import Style
 from backedby.model.document import BlockKind, Document, MarkKind
@@ -22,6 +20,7 @@ from docx_samples import (
     relations,
     table,
 )
+from places import assert_places
 
 
 def read(body: str, **parts: str) -> Document:

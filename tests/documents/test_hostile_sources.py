@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from backedby.documents.reading import READERS
+from backedby.documents import reading
+from backedby.documents.reading import READERS, read_document
 from timing import seconds
 
 SIZE = 5_000
@@ -47,3 +48,34 @@ def test_opening_a_text_file_loads_no_parser(module: str) -> None:
         f"sys.exit({module!r} in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize(
+    "source",
+    [
+        "word " * 20_000,
+        "x" * 100_000,
+        "(Low 2006) " * 9_000,
+        "\0Walking\0 helps\0 hips." + "\0" * 50,
+        "\u202eWalking helps hips (Low 2006).\u202c שלום עולם.",
+        "- " * 50_000 + "deep",
+        "> " * 2_000 + "deep",
+        "<b>" * 33_000 + "deep",
+    ],
+    ids=["words", "a word", "citations", "NUL", "right to left", "items", "quotations", "tags"],
+)
+def test_a_long_or_strange_line_is_read_in_time(name: str, source: str) -> None:
+    def read() -> None:
+        assert read_document(source.encode(), "draft", name).blocks
+
+    assert seconds(read, enough=15.0) <= 15.0
+
+
+def test_more_blocks_than_are_read_are_said_and_not_checkable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "MAX_BLOCKS", 3)
+    document = read_document(b"Hips.\n\n" * 9, "draft.txt", "text")
+    assert [block.kind for block in document.blocks] == ["paragraph"] * 3 + ["unread"]
+    assert document.troubles == ("only the first 3 of 9 paragraphs were read",)

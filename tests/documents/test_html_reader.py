@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from places import assert_places
 
 from backedby.documents.html_reader import read_html
 from backedby.model.document import Block, BlockKind, MarkKind
+from places import assert_places
 
 
 def blocks_of(source: str) -> list[Block]:

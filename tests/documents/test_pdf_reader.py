@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from places import assert_places
 
 from backedby.documents.reading import read_document
 from backedby.errors import UnreadableFile
 from backedby.model.citation import Style
 from backedby.model.document import Document
 from pdf_samples import Text, lines, pdf
+from places import assert_places
 
 PROSE = (
     "Walking helps stiff hips, and most people can begin with ten\n"

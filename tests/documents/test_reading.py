@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from places import assert_places
 
 from backedby.documents.reading import READERS, read_document
 from backedby.errors import UnreadableFile
 from backedby.model.document import BlockKind
+from places import assert_places
 
 MARKDOWN = """\
 ---
@@ -159,3 +159,14 @@ def test_every_labelled_page_is_read(measure: Path) -> None:
         assert document.troubles == ()
         assert document.language == "en"
         assert_places(document.source, document)
+
+
+def test_a_bold_run_in_head_is_one_sentence_with_what_explains_it() -> None:
+    items = b"- **It warms.** The blood comes back. Slowly.\n- It warms. The blood comes back.\n"
+    document = read_document(items, "a.md")
+    assert [one.text for one in document.sentences] == [
+        "It warms. The blood comes back.",
+        "Slowly.",
+        "It warms.",
+        "The blood comes back.",
+    ]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from places import assert_places
 
 from backedby.documents.reading import READERS
 from backedby.model.document import Block
 from backedby.text.sentences import sentence_bounds
+from places import assert_places
 
 _PIECES = st.sampled_from(
     [

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from places import assert_places
 
 from backedby.documents.text_reader import read_text
 from backedby.model.document import Block, BlockKind
+from places import assert_places
 
 
 def blocks_of(source: str) -> list[Block]:
@@ -52,6 +52,21 @@ def test_a_compound_wrapped_at_its_hyphen_is_joined() -> None:
         + "\nThere is little in the books about whether it has any good effects in the long-\nterm."
     )
     assert blocks_of(source)[-1].text.endswith("in the long-term.")
+
+
+@pytest.mark.parametrize(
+    ("parted", "joined"),
+    [
+        ("the inflam-\nmation of its joints", "the inflammation of its joints"),
+        ("a double-\nblind trial of it", "a double-blind trial of it"),
+        ("a short-\nand long-term use of it", "a short- and long-term use of it"),
+        ("as told by Al-\n   Khafaji in a book", "as told by Al-Khafaji in a book"),
+        ("as told on pp. 101-\n119 of the book", "as told on pp. 101-119 of the book"),
+    ],
+)
+def test_a_word_parted_at_a_line_end_is_joined(parted: str, joined: str) -> None:
+    source = f"{WRAPPED}\nThere is little in the books about inflammation, {parted}."
+    assert blocks_of(source)[-1].text.endswith(f"{joined}.")
 
 
 def test_paragraphs_may_begin_with_an_indent() -> None:

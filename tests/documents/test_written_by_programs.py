@@ -7,12 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from places import assert_places
 
 from backedby.documents.reading import read_document
 from backedby.model.citation import Style
 from backedby.model.document import BlockKind, Document
 from conftest import EVERYTHING
+from places import assert_places
 
 MARKDOWN = """# Walking and hips
 

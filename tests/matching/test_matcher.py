@@ -68,7 +68,10 @@ MATCHER = Matcher(CLAIMS, VOCABULARY)
 def outcome(draft: str) -> Outcome:
     """What the last sentence of a Markdown draft was found to state."""
     document = read_document(draft.encode(), "draft.md")
-    return MATCHER.match(list(passages(document, MATCHER.finder))[-1])
+    found = Outcome()
+    for passage in passages(document, MATCHER.finder):
+        found = MATCHER.match(passage, found)
+    return found
 
 
 def matched(draft: str) -> dict[str, Strength]:
@@ -185,6 +188,41 @@ def test_citations_are_not_read_as_text() -> None:
 )
 def test_denying_too_much_is_no_denial_of_the_claim(draft: str, strength: Strength) -> None:
     assert matched(draft) == {"walking-improves-sleep": strength}
+
+
+@pytest.mark.parametrize(
+    "echo", ["Orr agrees.", "A review of nine studies says much the same.", "Webb found the same."]
+)
+def test_who_only_agrees_states_what_was_said_before(echo: str) -> None:
+    assert matched(f"Walking may improve sleep. {echo}") == {
+        "walking-improves-sleep": Strength.SAME
+    }
+    assert matched(f"Walking does not improve sleep. {echo}") == {
+        "walking-improves-sleep": Strength.CONTRADICTS
+    }
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Nobody agrees.",
+        "The council agreed to close the pool.",
+        "I gave up coffee and tea last spring, and lots of friends say the same.",
+    ],
+)
+def test_who_disagrees_or_tells_of_himself_is_no_echo(other: str) -> None:
+    assert matched(f"Walking may improve sleep. {other}") == {}
+
+
+def test_another_figure_for_what_was_just_said_is_told() -> None:
+    assert matched("10% of adults suffer from insomnia. Ten years before it had been 4%.") == {
+        "insomnia-prevalence": Strength.CONTRADICTS
+    }
+    assert matched("10% of adults suffer from insomnia. Studies show that 4% of hens lay.") == {}
+
+
+def test_to_name_a_sham_alone_says_nothing_of_a_benefit() -> None:
+    assert matched("# Walking and sleep\n\nThe placebo was a slow stroll.") == {}
 
 
 def test_better_than_another_treatment_is_another_claim() -> None:

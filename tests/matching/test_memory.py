@@ -38,7 +38,7 @@ def test_what_is_remembered_is_what_would_be_found_anew(
 
 def test_a_sentence_is_looked_at_once(tidy: Path) -> None:
     checker = KnowledgeBase.open(tidy).checker.remembering()
-    memory = checker._matcher._outcomes  # type: ignore[attr-defined]
+    memory = checker.matcher._outcomes  # type: ignore[attr-defined]
     first = "Sleep helps adults to remember what they learned.\n\nNaps make people happy.\n"
     checker.check(read_document(first.encode(), "draft.md"), MADE)
     assert len(memory) == 2

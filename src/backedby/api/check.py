@@ -35,6 +35,10 @@ router = APIRouter(prefix=V1, tags=["check"])
 JSON = "application/json"
 FORM = "multipart/form-data"
 
+_FILE_TYPES = (
+    "text/markdown, text/html, text/plain, application/pdf, "
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+)
 _FORM_SCHEMA = {
     "type": "object",
     "required": ["file"],
@@ -67,7 +71,10 @@ _FORM_SCHEMA = {
             "required": True,
             "content": {
                 JSON: {"schema": CheckRequest.model_json_schema()},
-                FORM: {"schema": _FORM_SCHEMA},
+                FORM: {
+                    "schema": _FORM_SCHEMA,
+                    "encoding": {"file": {"contentType": _FILE_TYPES}},
+                },
             },
         }
     },

@@ -25,10 +25,11 @@ from backedby.serving.problems import STALE_CURSOR, Problem
 
 router = APIRouter(prefix=V1, tags=["search"])
 
+_CSL = "application/vnd.citationstyles.csl+json"
 _PLAIN = ("text/plain", "txt")
 _MEDIA_TYPES: Mapping[str, tuple[str, str]] = {
     "bibtex": ("application/x-bibtex", "bib"),
-    "csl-json": ("application/vnd.citationstyles.csl+json", "json"),
+    "csl-json": (_CSL, "json"),
     "jsonl": ("application/jsonl", "jsonl"),
 }
 """Media type and usual suffix of each export that is not just text for people."""
@@ -51,6 +52,7 @@ _FILTER = "^(" + "|".join(one.value for one in Field if one is not Field.ALL) + 
                     media_type: {"schema": {"type": "string"}}
                     for media_type, _ in (*_MEDIA_TYPES.values(), _PLAIN)
                 },
+                _CSL: {"schema": {"type": "array", "items": {"type": "object"}}},
             },
         },
         **NOT_MODIFIED,

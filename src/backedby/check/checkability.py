@@ -17,6 +17,8 @@ from backedby.text.normalise import fold, tokens
 THRESHOLD = 0.5
 """From this score on a sentence counts as checkable."""
 
+_MEASURES = frozenset({"percent", "gbp", "usd", "eur"})
+"""Units of figures that tell something wherever they stand; ten of something may be anything."""
 _NO_CITATION = (Kind.PRACTICE, Kind.TRADITIONAL_THEORY)
 
 
@@ -30,14 +32,18 @@ def checkability(passage: Passage, cited: bool, matched: bool) -> float:
     words = [one for one in tokens(passage.text) if not one.text.isdigit()]
     if len(words) < 4 or passage.text.rstrip().endswith(":"):
         return 0.1 if not cited else 0.4
-    score = 0.05
-    score += 0.35 if passage.figures else 0.0
+    measures = any(one.unit in _MEASURES for one in passage.figures)
+    score = 0.1
+    score += 0.45 if measures else 0.3 if passage.figures else 0.0
     score += 0.3 if found(english.EVIDENCE, folded) else 0.0
     score += 0.3 if found(english.EFFECTS, folded) else 0.0
+    score += 0.2 if passage.tone.strong_words else 0.0
     score += min(0.3, 0.1 * len({hit.concept for hit in passage.hits}))
     score += 0.45 if cited else 0.0
     score -= 0.35 if found(english.FIRST_SECOND, folded) else 0.0
     score -= 0.5 if found(english.OFFERS, folded) else 0.0
+    score -= 0.5 if found(english.FURNITURE, folded) else 0.0
+    score -= 0.35 if opens_with(english.IMPERATIVES, folded) else 0.0
     score -= 0.2 if passage.block.kind is BlockKind.CELL else 0.0
     return round(min(max(score, 0.0), 0.9), 2)
 
@@ -61,7 +67,8 @@ def states(passage: Passage) -> bool:
         return False
     length = len(folded.split())
     heads = block.kind is BlockKind.CELL or len(block.sentences) > 1
-    is_topic = (length < _FRAGMENT and heads) or block.kind is BlockKind.HEADING
+    titles = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
+    is_topic = (length < _FRAGMENT and heads) or titles
     return (
         not is_topic
         or bool(found(english.STATES, folded))

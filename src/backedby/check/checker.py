@@ -76,7 +76,7 @@ class Checker:
         self._known = known
         self._settings = settings
         self._tool = tool
-        self._matcher = matcher or Matcher(known.claims.values(), known.vocabulary)
+        self.matcher = matcher or Matcher(known.claims.values(), known.vocabulary)
         self._resolver = Resolver(tuple(known.references.values()))
 
     def with_claims(self, claims: Mapping[ClaimId, Claim]) -> Checker:
@@ -87,19 +87,26 @@ class Checker:
         """The same, quicker with a draft that changed little since it was checked last."""
         from backedby.matching.memory import RememberingMatcher
 
-        matcher = RememberingMatcher(self._matcher)
+        matcher = RememberingMatcher(self.matcher)
         return Checker(self._known, self._settings, self._tool, matcher)
 
-    def check(self, document: Document, made: str, place: str | None = None) -> Report:
+    def check(
+        self, document: Document, made: str, place: str | None = None, *, why: bool = False
+    ) -> Report:
         """The report on one draft; `made` is the ISO time to print in it.
 
-        `place`: path of the draft as folder settings know it, with `/`.
+        `place`: path of the draft as folder settings know it, with `/`. `why`: explain each claim.
         """
         place = document.path if place is None else place
         page = self.page(document, place)
         raised = self._raise(page, place)
         taken = Suppressions(suppressions(document)).taken(raised)
         claims = tuple(with_fingerprint_of_why(_reported(page, raised, taken)))
+        if why:
+            claims = tuple(
+                replace(one, why=self.matcher.explain(stated.passage, stated.outcome))
+                for one, stated in zip(claims, page.statements, strict=True)
+            )
         known = list(zip(raised, with_fingerprints(raised, document), strict=True))
         entries = tuple(page.entry_resolutions[one.id] for one in document.entries)
         return Report(
@@ -143,8 +150,8 @@ class Checker:
         for passage in passages(document, self.finder):
             numbers = attached.get(passage.sentence.span.start, ())
             outcome = NO_MATCH
-            if not (_is_unread(passage) or _is_foreign(document)) and states(passage):
-                outcome = self._matcher.match(
+            if not (_is_unread(passage) or _is_foreign(document, passage)) and states(passage):
+                outcome = self.matcher.match(
                     passage, before if block is passage.block else NO_MATCH
                 )
             statement = self._statement(passage, outcome, numbers, document, resolutions)
@@ -181,7 +188,7 @@ class Checker:
     @property
     def finder(self) -> ConceptFinder:
         """What finds the concepts of the vocabulary in a text."""
-        return self._matcher.finder
+        return self.matcher.finder
 
     def _statement(
         self,
@@ -193,7 +200,7 @@ class Checker:
     ) -> Statement | None:
         """A sentence with what it states; None where it states nothing checkable."""
         unread = _is_unread(passage)
-        foreign = not unread and _is_foreign(document)
+        foreign = not unread and _is_foreign(document, passage)
         score = checkability(passage, bool(numbers), bool(outcome.matches) or bool(outcome.settled))
         if foreign or unread:
             score = 1.0
@@ -268,9 +275,9 @@ def _is_unread(passage: Passage) -> bool:
     return passage.block.kind is BlockKind.UNREAD
 
 
-def _is_foreign(document: Document) -> bool:
-    """Whether a draft is in a language that is not read."""
-    return document.language not in (None, "en")
+def _is_foreign(document: Document, passage: Passage) -> bool:
+    """Whether a draft, or a sentence of it, is in a language that is not read."""
+    return document.language not in (None, "en") or passage.is_foreign
 
 
 def _by_name(severities: Mapping[str, Severity]) -> dict[str, Severity]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from backedby.model.citation import BibliographyEntry, Citation, Resolution
 from backedby.model.document import Document
 from backedby.model.finding import Finding
-from backedby.model.match import Match, Suggestion, Voice
+from backedby.model.match import Explanation, Match, Suggestion, Voice
 from backedby.model.spans import Span
 from backedby.model.verdict import Judgement, Verdict
 
@@ -76,6 +76,8 @@ class ReportedClaim:
     verdict: Verdict | None
     matches: tuple[ReportedMatch, ...]
     suggestions: tuple[Suggestion, ...]
+    why: Explanation | None = None
+    """What was understood of it, where that was asked for."""
     fingerprint: str = ""
     """What the sentence is known by when lines have moved (check/fingerprints.py)."""
     known: bool = False

@@ -55,6 +55,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--changed", metavar="REV", help="only what changed since a git revision: origin/main"
     )
+    parser.add_argument(
+        "--why",
+        action="store_true",
+        help="say which words met which concept, and what near claims missed (terminal only)",
+    )
     parser.add_argument("--today", metavar="DAY", help="judge as of this ISO day")
 
 
@@ -140,7 +145,7 @@ class _Check:
         """The report on one draft; None for one that cannot be read, which is told and counted."""
         try:
             document = read_draft(name, self._arguments.read_as)
-            report = self._base.check(document)
+            report = self._base.check(document, why=self._arguments.why)
             if self._baseline and self._baseline_file:
                 report = self._baseline.of(report, self._baseline_file.path_of(name))
             if self._changes is None or (lines := self._changes.lines(name)) is None:

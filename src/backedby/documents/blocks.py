@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from backedby.documents.block_parts import is_printed_heading, marker_of_part, split
 from backedby.documents.carried_values import Carried
@@ -25,19 +26,63 @@ class Reading:
     """What marks of kind `citation` carry, by the number that is their value."""
     places: tuple[Place, ...] = ()
     runs: tuple[TextRun, ...] = ()
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    """Where in the source the elements stand that links of the page lead to, by their id."""
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is open: the first cell of each column, and of the row."""
+
+    heads: dict[int, int] = field(default_factory=dict)
+    column: int = -1
+    head: int | None = None
+
+    def place(self, block: int) -> tuple[int, ...]:
+        """What the cell with this index is read with: the head of its row and of its column."""
+        if self.column == 0 and self.head is None:
+            self.head = block
+        of_row, of_column = self.head, self.heads.setdefault(self.column, block)
+        found = dict.fromkeys(one for one in (of_row, of_column) if one not in (None, block))
+        return tuple(one for one in found if one is not None)
 
 
 class BlockList:
     """Collects blocks in reading order and knows what stands above the next one."""
 
-    __slots__ = ("_heading", "_level", "blocks", "comments", "troubles")
+    __slots__ = ("_heading", "_level", "_table", "anchors", "blocks", "comments", "troubles")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.comments: list[Comment] = []
         self.troubles: list[str] = []
+        self.anchors: dict[str, int] = {}
         self._heading: int | None = None
         self._level = 0
+        self._table: _Table | None = None
+
+    @property
+    def above(self) -> tuple[int | None, int]:
+        """The heading that the next block stands under, and its level."""
+        return self._heading, self._level
+
+    @above.setter
+    def above(self, heading: tuple[int | None, int]) -> None:
+        self._heading, self._level = heading
+
+    def table(self, *, ends: bool = False) -> None:
+        """A table begins, or ends."""
+        self._table = None if ends else _Table()
+
+    def row(self) -> None:
+        """A row of the table begins."""
+        if self._table is not None:
+            self._table.column, self._table.head = -1, None
+
+    def cell(self) -> None:
+        """A cell of the row begins, with text in it or not."""
+        if self._table is not None:
+            self._table.column += 1
 
     def add(
         self,
@@ -84,6 +129,9 @@ class BlockList:
         heading = self._heading
         if kind is BlockKind.HEADING:
             self._heading, self._level = len(self.blocks), level
+        beside: tuple[int, ...] = ()
+        if kind is BlockKind.CELL and self._table is not None:
+            beside = self._table.place(len(self.blocks))
         self.blocks.append(
             Block(
                 kind=kind,
@@ -94,6 +142,7 @@ class BlockList:
                 level=level,
                 heading=heading,
                 lead_in=lead_in,
+                beside=beside,
                 label=label,
             )
         )
@@ -113,4 +162,5 @@ class BlockList:
 
     def reading(self) -> Reading:
         """All of it."""
-        return Reading(tuple(self.blocks), tuple(self.comments), tuple(self.troubles))
+        parts = tuple(self.blocks), tuple(self.comments), tuple(self.troubles)
+        return Reading(*parts, anchors=self.anchors)

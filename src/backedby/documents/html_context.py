@@ -81,6 +81,8 @@ def shaped(element: Element, context: Context, lead_in: int | None) -> Context:
     tag, attributes = element.tag, element.attributes
     if level := _HEADINGS.get(tag):
         return replace(context, kind=BlockKind.HEADING, level=level)
+    if tag == "summary":
+        return replace(context, kind=BlockKind.HEADING, level=0)
     if tag in LISTS:
         opened = OpenList(lead_in)
         if tag == "ol":

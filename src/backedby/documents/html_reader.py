@@ -16,6 +16,8 @@ from backedby.model.document import BlockKind, Comment, MarkKind
 from backedby.model.spans import Span
 
 _REFERENCE = re.compile(REFERENCE)
+_ANCHORS = frozenset("li p a span td tr dt dd sup cite".split())
+"""What may hold one entry of a list; a link to a whole list leads to none."""
 _LONG_CELL = 250
 """Letters; a cell with more is a layout table's column, not a value."""
 
@@ -45,6 +47,7 @@ class _Reader:
         self._pens: list[CleanText | None] = []
         self._marks: list[tuple[MarkKind, str]] = []
         self._asides: list[Clean] = []
+        self._folded: list[tuple[int | None, int]] = []
         self._below_list_heading = False
         self._ruled_off = 0
         """Blocks before this one introduce no list that comes after a ruler."""
@@ -74,6 +77,7 @@ class _Reader:
         tag = element.tag
         if context.unseen:
             return context
+        self._anchor(element)
         if tag in UNSEEN:
             return replace(context, unseen=True)
         if tag in BLOCKS:
@@ -84,6 +88,7 @@ class _Reader:
         if tag == "hr":
             self._ruled_off = len(self._blocks.blocks)
             return context
+        self._begin(tag)
         if mark := mark_of(element):
             self._marks.append(mark)
             if self._pen is not None:
@@ -98,6 +103,24 @@ class _Reader:
             return replace(inner, aside=True)
         return inner
 
+    def _begin(self, tag: str) -> None:
+        """Tables and folded parts, of which the blocks in them want to know."""
+        if tag == "table":
+            self._blocks.table()
+        elif tag == "tr":
+            self._blocks.row()
+        elif tag in ("td", "th"):
+            self._blocks.cell()
+        elif tag == "details":
+            self._folded.append(self._blocks.above)
+
+    def _anchor(self, element: Element) -> None:
+        """Remember what links of the page may lead to."""
+        if element.tag in _ANCHORS:
+            for name in ("id", "name"):
+                if value := element.attributes.get(name):
+                    self._blocks.anchors.setdefault(value, element.start)
+
     def _leave(self, element: Element, context: Context, outer: Context) -> None:
         if context.unseen:
             return
@@ -106,6 +129,10 @@ class _Reader:
         elif context.aside and not outer.aside:
             self._flush(context)
             self._pen = self._pens.pop()
+        if element.tag == "table":
+            self._blocks.table(ends=True)
+        elif element.tag == "details" and self._folded:
+            self._blocks.above = self._folded.pop()
         if mark := mark_of(element):
             self._marks.pop()
             if self._pen is not None:
@@ -173,7 +200,7 @@ class _Reader:
         index = self._blocks.add(
             kind,
             clean,
-            level=context.level if kind in (BlockKind.HEADING, BlockKind.ITEM) else 0,
+            level=self._level(context) if kind in (BlockKind.HEADING, BlockKind.ITEM) else 0,
             label=item.label if item else "",
             lead_in=item.lead_in if item else None,
         )
@@ -182,6 +209,10 @@ class _Reader:
             item.block = index if item.block is None else item.block
         if context.term and context.open_list is not None:
             context.open_list.lead_in = index
+
+    def _level(self, context: Context) -> int:
+        """The level of a heading or item; a summary is one below the heading it stands under."""
+        return context.level or min(self._blocks.above[1] + 1, 6)
 
     def _is_rescued(self, clean: Clean, context: Context) -> bool:
         """Whether text outside the article stands below a heading such as "References"."""

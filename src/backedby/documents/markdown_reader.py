@@ -96,8 +96,10 @@ class _Reader:
             self._levels.pop()
         elif kind in ("table_open", "table_close"):
             self._in_table = kind == "table_open"
+            self._blocks.table(ends=not self._in_table)
         elif kind == "tr_open":
             self._row_is_read = False
+            self._blocks.row()
         elif kind == "fence":
             self._code(token)
         elif kind == "html_block":
@@ -176,6 +178,8 @@ class _Reader:
         at = start + max(first, 0)
         for bar in [*_BAR.finditer(self._source, at, end), None]:
             stop = bar.start() if bar else end
+            if stop > at or at > start + max(first, 0):
+                self._blocks.cell()
             if self._source[at:stop].strip(" \t>"):
                 self._add(BlockKind.CELL, [(at, stop)])
             at = stop + 1

@@ -7,11 +7,12 @@ from dataclasses import replace
 from hashlib import sha256
 
 from backedby.documents.blocks import Reading
+from backedby.documents.code_spans import without_code
 from backedby.documents.decoding import Decoded, checked, decode, refuse_large
 from backedby.documents.extracting import Extracted
 from backedby.documents.formats import choose_format, is_binary
 from backedby.errors import UnreadableFile
-from backedby.model.document import Block, BlockKind, Document, Sentence
+from backedby.model.document import Block, BlockKind, Document, MarkKind, Sentence
 from backedby.text.language import language_of
 from backedby.text.sentences import sentence_bounds
 
@@ -29,8 +30,7 @@ def read_document(data: bytes, path: str, format: str | None = None) -> Document
     name = "Standard input" if path == "-" else path
     refuse_large(len(data), path, _MAX_MEGABYTES)
     extracted = FILE_READERS[binary](data, name)
-    if not extracted.reading.blocks:
-        raise UnreadableFile(f"{name} holds no text.", "Nothing to check: is it the right file?")
+    _refuse_without_text(extracted.reading, name)
     return _document(extracted, binary, data, path)
 
 
@@ -56,6 +56,7 @@ def _document(extracted: Extracted, format: str, data: bytes, path: str) -> Docu
     from backedby.citations.reading import read_citations
 
     source, reading = extracted
+    reading = _within_limits(reading)
     cited = read_citations(source, reading.blocks)
     blocks = tuple(
         replace(block, kind=BlockKind.ENTRY)
@@ -63,7 +64,11 @@ def _document(extracted: Extracted, format: str, data: bytes, path: str) -> Docu
         else replace(block, sentences=_sentences(block, index))
         for index, block in enumerate(reading.blocks)
     )
-    citations = cited.citations
+    citations = without_code(source, blocks, cited.citations)
+    if reading.anchors:
+        from backedby.documents.links import with_links
+
+        citations = with_links(source, blocks, citations, cited.entries, reading.anchors)
     if reading.carried:
         from backedby.documents.carried import with_carried
 
@@ -126,6 +131,30 @@ def _pdf(data: bytes, name: str) -> Extracted:
 FILE_READERS: Mapping[str, Callable[[bytes, str], Extracted]] = {"docx": _docx, "pdf": _pdf}
 """Every format that is no text: bytes and the name for messages in, extracted text out."""
 
+
+def _refuse_without_text(reading: Reading, name: str) -> None:
+    """`UnreadableFile` where nothing, or nothing but what could not be read, was found."""
+    if not reading.blocks:
+        raise UnreadableFile(f"{name} holds no text.", "Nothing to check: is it the right file?")
+    if all(block.kind is BlockKind.UNREAD for block in reading.blocks):
+        reason = f": {reading.troubles[0]}" if reading.troubles else ""
+        raise UnreadableFile(
+            f"{name} holds no text that could be read{reason}.", "Open it and save it anew."
+        )
+
+
+def _within_limits(reading: Reading) -> Reading:
+    """As many blocks as are read of one draft; the first one beyond stands for the rest, unread."""
+    blocks = reading.blocks
+    if len(blocks) <= MAX_BLOCKS:
+        return reading
+    kept = (*blocks[:MAX_BLOCKS], replace(blocks[MAX_BLOCKS], kind=BlockKind.UNREAD))
+    trouble = f"only the first {MAX_BLOCKS} of {len(blocks)} paragraphs were read"
+    return replace(reading, blocks=kept, troubles=(*reading.troubles, trouble))
+
+
+MAX_BLOCKS = 100_000
+"""Paragraphs, items, cells …: a book of a thousand pages has some 20,000."""
 _MAX_MEGABYTES = 100
 """Of a file with pictures in it; its text has the limits of its reader."""
 
@@ -140,8 +169,22 @@ def _sentences(block: Block, index: int) -> tuple[Sentence, ...]:
     bounds = sentence_bounds(block.text)
     if block.kind is BlockKind.HEADING and bounds:
         bounds = [(bounds[0][0], bounds[-1][1])]
+    if len(bounds) > 1 and _is_run_in_head(block, *bounds[0]):
+        bounds[:2] = [(bounds[0][0], bounds[1][1])]
     return tuple(
         Sentence(block.at(start, end), block.text[start:end], index, start) for start, end in bounds
+    )
+
+
+_LONGEST_HEAD = 6
+"""Words of a run-in head; a longer bold sentence stands for itself."""
+
+
+def _is_run_in_head(block: Block, start: int, end: int) -> bool:
+    """Whether the first sentence is a bold head ("**It soothes.** By …") that the next explains."""
+    return len(block.text[start:end].split()) <= _LONGEST_HEAD and any(
+        mark.kind is MarkKind.EMPHASIS and mark.start <= start and end - 1 <= mark.end <= end + 1
+        for mark in block.marks
     )
 
 

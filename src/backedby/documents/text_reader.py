@@ -6,12 +6,15 @@ import re
 
 from backedby.documents.blocks import BlockList, Reading
 from backedby.documents.clean_text import Clean, CleanText
+from backedby.documents.hyphenation import Hyphens
 from backedby.documents.reference_lists import is_list_heading
 from backedby.documents.text_chunks import Chunk, chunks_of
 from backedby.documents.text_lines import is_shouted, looks_like_heading, split_lines
 from backedby.model.document import BlockKind
 
-_HYPHEN = re.compile(r"(?<=[^\W\d_][-‐])\s*[\n\r]\s*(?=[a-z])(?!(?:and|or|to|nor)\b)")
+_HYPHEN = re.compile(r"(?<=[^\W_])([-‐–])[ \t]*(?:\r\n|[\n\r])[ \t]*(?=[^\W_])")
+_AROUND = 80
+"""Characters on both sides of a hyphen that are looked at."""
 _LONG_LINE = 90
 """Characters; what stands below a heading where no empty lines part anything."""
 
@@ -28,6 +31,7 @@ def read_text(source: str) -> Reading:
 class _Reader:
     def __init__(self, source: str) -> None:
         self._source = source
+        self._hyphens = Hyphens(source.splitlines() if _HYPHEN.search(source) else ())
         self._blocks = BlockList()
         self._indents: list[int] = []
         """Of the markers of the items that are open, outermost first."""
@@ -83,13 +87,16 @@ class _Reader:
         self._lead_in = None
 
     def _clean(self, chunk: Chunk) -> Clean:
-        """The chunk as one line of text; a compound that was wrapped at its hyphen is joined."""
+        """The chunk as one line of text; a word that was parted at a line's end is joined."""
         clean = CleanText(self._source)
         at = chunk.lines[0].start + (chunk.marker.length if chunk.marker else 0)
         end = chunk.lines[-1].end
         for gap in _HYPHEN.finditer(self._source, at, end):
-            clean.copy(at, gap.start())
-            at = gap.end()
+            line = self._source[max(at, gap.start() - _AROUND) : gap.end(1)]
+            joins = self._hyphens.joins(line, self._source[gap.end() : gap.end() + _AROUND])
+            if joins is not None:
+                clean.copy(at, gap.start() if joins else gap.end(1))
+                at = gap.end()
         clean.copy(at, end)
         return clean.finish()
 

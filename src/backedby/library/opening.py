@@ -18,7 +18,7 @@ from backedby.library.sources import SourceFile, Sources, read_sources
 from backedby.model.concept import Vocabulary
 from backedby.model.reference import Citekey, Reference
 
-SCHEMA = "2"
+SCHEMA = "3"
 """Part of every fingerprint: raise it when a release reads the same files into other values."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from backedby.model.concept import ConceptId, Vocabulary
-from backedby.text.normalise import stem, tokens
+from backedby.text.normalise import Token, stem, tokens
 
 GAP = "…"
 """In a label: up to `GAP_WORDS` words may stand here (`come off … painkillers`)."""
@@ -17,6 +17,14 @@ _SKIPPED = frozenset(
     "much bit little own".split()
 )
 """Words that part the words of a label without changing what it means."""
+
+
+_STOP = frozenset(
+    "a an the and or of to in on at by for with from as is are was were be been it its this that "
+    "these those their they them has have had do does did not no can may might will would than "
+    "which who when".split()
+)
+"""Words that tell nothing of what a text is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +71,20 @@ class ConceptFinder:
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The concepts that `text` names, in the order of the text."""
-        words = [
-            _Word(_acronym(text[one.start : one.end]), one.stem, one.start, one.end)
-            for one in tokens(text)
-            if one.text not in _SKIPPED
-        ]
+        return self.find_in(text, tokens(text))
+
+    def find_in(self, text: str, words: Iterable[Token]) -> tuple[Hit, ...]:
+        """The concepts that a text names, its words given."""
+        kept = [one for one in words if one.text not in _SKIPPED]
+        keys = [_keys_of(one, text) for one in kept]
         hits: list[tuple[int, int, Hit]] = []
-        for first in range(len(words)):
-            hits += self._from(words, first)
-        return tuple(hit for _, _, hit in sorted(_unmasked(hits), key=lambda one: one[2].start))
+        for first, own in enumerate(keys):
+            for key in own:
+                if (node := self._root.next.get(key)) is not None:
+                    hits += _from(node, kept, keys, first)
+        if len(hits) > 1:
+            hits = sorted(_unmasked(hits), key=lambda one: one[2].start)
+        return tuple(hit for _, _, hit in hits)
 
     def _add(self, label: str, concept: ConceptId) -> None:
         """A label's path through the automaton."""
@@ -80,44 +93,47 @@ class ConceptFinder:
             if number:
                 node.gap = node = node.gap or _Node()
             for key in _keys(part):
-                node = node.next.setdefault(key, _Node())
+                onward = node.next.get(key)
+                if onward is None:
+                    onward = node.next[key] = _Node()
+                node = onward
         if node is not self._root and concept not in node.ends:
             node.ends.append(concept)
 
-    def _from(self, words: Sequence[_Word], first: int) -> list[tuple[int, int, Hit]]:
-        """Hits that begin at word `first`, with the first and last word of each."""
-        found: list[tuple[int, int, Hit]] = []
-        waiting = [(self._root, first, True)]
-        while waiting:
-            node, at, exact = waiting.pop()
-            if at > first:
-                for concept in node.ends:
-                    hit = Hit(concept, words[first].start, words[at - 1].end, exact)
-                    found.append((first, at, hit))
-            if at < len(words):
-                waiting.extend((onward, at + 1, exact) for onward in words[at].leads(node))
-            if node.gap is not None:
-                waiting.extend(
-                    (onward, at + skip + 1, False)
-                    for skip, word in enumerate(words[at : at + GAP_WORDS + 1])
-                    for onward in word.leads(node.gap)
-                )
-        return found
+
+def _from(
+    node: _Node, words: Sequence[Token], keys: Sequence[tuple[str, ...]], first: int
+) -> list[tuple[int, int, Hit]]:
+    """Hits that begin with word `first`, which led to `node`: first and last word of each too."""
+    found: list[tuple[int, int, Hit]] = []
+    waiting = [(node, first + 1, True)]
+    while waiting:
+        node, at, exact = waiting.pop()
+        for concept in node.ends:
+            hit = Hit(concept, words[first].start, words[at - 1].end, exact)
+            found.append((first, at, hit))
+        if node.next and at < len(words):
+            waiting += [(on, at + 1, exact) for on in _onward(node, keys[at])]
+        if node.gap is not None:
+            for behind in range(at, min(at + GAP_WORDS + 1, len(words))):
+                waiting += [(on, behind + 1, False) for on in _onward(node.gap, keys[behind])]
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a text: as an acronym (empty if it is none), as a stem, and where it stands."""
+def _onward(node: _Node, keys: Iterable[str]) -> Iterator[_Node]:
+    """The states that a word leads to."""
+    return (node.next[key] for key in keys if key in node.next)
 
-    acronym: str
-    stem: str
-    start: int
-    end: int
 
-    def leads(self, node: _Node) -> list[_Node]:
-        """The states that this word leads to."""
-        keys = (self.acronym, self.stem) if self.acronym else (self.stem,)
-        return [node.next[key] for key in keys if key in node.next]
+def content_words(words: Iterable[Token]) -> tuple[str, ...]:
+    """The words of a text as stems, those left out that tell nothing."""
+    return tuple(one.stem for one in words if one.text not in _STOP)
+
+
+def _keys_of(word: Token, text: str) -> tuple[str, ...]:
+    """What a word leads by: its stem, and the acronym that it may be."""
+    acronym = _acronym(text[word.start : word.end])
+    return (acronym, word.stem) if acronym else (word.stem,)
 
 
 def _keys(part: str) -> Iterator[str]:

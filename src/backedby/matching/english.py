@@ -47,10 +47,9 @@ STATES = (
 """Verbs that make a heading a statement."""
 
 COMPARES = (
-    "better than", "more effective than", "more effectively than", "superior to",
-    "as effective as", "as good as", "as well as", "faster than", "more than", "stronger than",
-    "outperform*", "beats", "twice as effective as", "worse than", "safer than",
-    "less effective than",
+    "than", "superior to", "compared with", "compared to", "versus", "vs",
+    "as effective as", "as good as", "as well as", "outperform*", "outdo*", "outdid", "beat",
+    "beats", "beaten", "beating", "ahead of",
 )  # fmt: skip
 """What comes behind these is what something is compared with."""
 
@@ -82,3 +81,78 @@ OFFERS = (
     "find out", "watch", "telephone", "ask your", "talk to your", "speak to", "come along",
 )  # fmt: skip
 """Invitations and page furniture."""
+
+REFERS_BACK = (
+    "it", "its", "it's", "this", "that", "these", "those", "they", "their", "them", "both", "such",
+    "so", "here", "the same", "others", "another", "more", "less", "fewer", "most of them",
+    "the treatment*", "this treatment", "after treatment", "each treatment", "treatment can",
+    "treatment may", "treatments", "the therapy", "this therapy", "technique*", "method",
+    "procedure", "approach", "session*", "course",
+    "practitioner*", "therapist*", "group", "groups", "patient*", "participant*", "volunteer*",
+    "client*", "people", "those who", "study", "studies", "trial*", "review*", "research*",
+    "evidence", "meta-analys*", "scientist*", "the effect*", "the result*", "the benefit*",
+    "the pain", "your pain", "your back", "your body", "the body", "insert*", "point", "points",
+    "also", "you", "you'll", "your", "effect*", "demonstrat*", "work",
+)  # fmt: skip
+"""Words by which a sentence may leave its subject to what stands before or above it."""
+
+OF_THE_PLACE = (
+    "our clinic is", "our practice is", "our centre is", "our center is", "our building is",
+    "our rooms are", "the clinic is", "the practice is", "the building is", "the centre is",
+    "our clinic has", "our practice has", "our centre has", "the clinic has", "the building has",
+    "our treatment rooms", "our premises", "wheelchair*", "car park", "step-free",
+)  # fmt: skip
+"""A sentence about the place where people are treated, and not about treatment."""
+
+NOBODY = ("nobody", "no one", "none", "few", "hardly", "only", "too few", "unlike")
+"""Who agrees with nothing."""
+
+ECHOES = (
+    "says so too", "say so too", "said so too", "say … the same", "says … the same",
+    "said … the same", "found … the same", "finds … the same", "find … the same",
+    "shows … the same", "showed … the same", "show … the same", "the same conclusion",
+    "same result*", "same finding*", "same answer", "similar conclusion*", "similar finding*",
+    "similar result*", "agree", "agrees", "agreed", "concur*", "confirm* this", "confirm* it",
+    "bears this out", "bear this out", "bore this out", "bears it out", "likewise",
+    "points … same way", "point … same way", "comes to … the same", "came to … the same",
+)  # fmt: skip
+"""By these somebody says the same as was said before."""
+
+PERIODS = {
+    "year": (
+        "a year", "year*", "per year", "annual*", "twelve months", "12 months", "yearly",
+    ),
+    "month": ("a month", "any month", "last month", "past month", "per month", "monthly"),
+    "week": ("a week", "any week", "last week", "past week", "per week", "weekly"),
+    "day": ("on any day", "any given day", "on the day", "at any one time", "at any moment",
+            "at any given time", "right now", "at present"),
+    "lifetime": ("in … life", "lifetime", "at some point", "at some time", "ever had",
+                 "sooner or later"),
+}  # fmt: skip
+"""Periods that a figure counts by: what is had in a month is another figure than in a year."""
+
+SETS_ASIDE = (
+    "without", "instead of", "rather than", "no", "not", "avoid*", "dodg*", "escap*", "fewer",
+    "less", "off", "free of", "than", "ditch*", "skip*", "alternative to", "alternatives to",
+    "compared with", "compared to", "versus", "vs", "where", "before", "despite", "unlike",
+    "no need for", "in place of",
+)  # fmt: skip
+"""Words behind which something is named only to say that it is not what is meant."""
+
+FURNITURE = (
+    "last reviewed", "last updated", "last checked", "last modified", "last looked at",
+    "next review", "review due", "approved by", "reviewed by", "written by", "version", "page last",
+    "fact sheet", "free parking", "parking", "opening times", "ground floor",
+    "first visit", "follow-ups", "per session", "price list", "lost property", "misprint",
+    "figure 1", "figure 2", "figure 3", "photo*",
+)  # fmt: skip
+"""What a page says of itself, and a practice of its rooms and prices."""
+
+IMPERATIVES = (
+    "add", "ask", "avoid", "bear in mind", "begin", "book", "bring", "buy", "call", "check",
+    "choose", "come", "do", "don't", "drink", "eat", "explain", "find", "get", "give", "go", "have",
+    "keep", "learn", "leave", "let", "lie", "listen", "look", "make sure", "note", "notice", "put",
+    "read", "remember", "ring", "see", "sit", "speak", "spend", "start", "stay", "stop", "take",
+    "talk", "tell", "think", "try", "visit", "wait", "wear",
+)  # fmt: skip
+"""Openings of advice."""

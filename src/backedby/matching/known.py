@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from backedby.matching.concepts import ConceptFinder
+from backedby.matching import english
+from backedby.matching.concepts import ConceptFinder, content_words
+from backedby.matching.cues import found
 from backedby.matching.figures import Figure, figures
 from backedby.matching.polarity import Polarity
 from backedby.matching.tone import Tone, tone_of
 from backedby.model.claim import Claim, ClaimId, Status
 from backedby.model.concept import ConceptId, Vocabulary
-from backedby.text.normalise import tokens
-
-_STOP = frozenset(
-    "a an the and or of to in on at by for with from as is are was were be been it its this that "
-    "these those their they them has have had do does did not no can may might will would than "
-    "which who when".split()
-)
+from backedby.text.normalise import fold, tokens
 
 
 class Worded:
@@ -51,11 +47,15 @@ class KnownClaim:
         self.compared_with = self.topics | ({comparator.id} if comparator else set())
         """What the claim itself compares with, among other things that it speaks of."""
         self.polarity = Polarity(claim, self.compared_with, vocabulary, finder)
-        kinds = {"therapy", "condition"}
+        kinds = {"therapy", "condition"} if scope.condition else {"therapy"}
         self.subject_kinds = frozenset(
             one for name in gate.subject for one in kinds & finder.above(name)
         )
         """`therapy` or `condition`: what the subject is one of."""
+        self.group_weights: tuple[float, ...] = ()
+        """How telling each group of topics is: the fewer claims want it, the more."""
+        self.weight = 0.0
+        """That of all groups together."""
 
     @cached_property
     def tone(self) -> Tone:
@@ -67,19 +67,22 @@ class KnownClaim:
         """The figures of the statement."""
         return figures(self.claim.statement)
 
-    def overstated_in(self, words: Sequence[str], stems: frozenset[str]) -> str:
-        """The wording that a person found too strong and that a text uses, empty if none.
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """The periods that the statement counts by."""
+        return periods_in(self.claim.statement)
 
-        `words`, `stems`: the text's content words as stems, in order and as a set.
-        """
-        for wording, wanted in self.too_strong:
-            if len(wanted) > 1 and wanted <= stems and stand_together(words, wanted):
-                return wording
-        return ""
+    def wants_no_more_than(self, topics: frozenset[ConceptId]) -> bool:
+        """Whether `topics` meet every group."""
+        return all(not topics.isdisjoint(group) for group in self.claim.gate.concepts)
 
 
 class KnownClaims:
-    """All claims but drafts, with an index from concepts and stems to those that want them."""
+    """All claims but drafts, with indexes from concepts and stems to those that want them.
+
+    What a sentence costs is bounded by `_TOUCHED`, whatever the number of claims: rare concepts
+    and stems are asked first, and those that half the claims share are left out.
+    """
 
     def __init__(
         self, claims: Iterable[Claim], vocabulary: Vocabulary, finder: ConceptFinder
@@ -90,40 +93,98 @@ class KnownClaims:
             for claim in claims
             if claim.status is not Status.DRAFT
         }
-        self._wanting: dict[ConceptId, list[tuple[ClaimId, int]]] = defaultdict(list)
-        self._saying: dict[str, set[ClaimId]] = defaultdict(set)
+        self._wordings = [
+            (known, worded) for known in self.by_id.values() for worded in known.wordings
+        ]
+        self._saying: dict[str, list[int]] = defaultdict(list)
         counts: Counter[str] = Counter()
+        for number, (_, worded) in enumerate(self._wordings):
+            for stem in worded.stems:
+                self._saying[stem].append(number)
         for known in self.by_id.values():
-            for number, group in enumerate(known.claim.gate.concepts):
-                for concept in group:
-                    self._wanting[concept].append((known.claim.id, number))
-            own = frozenset[str]().union(*(one.stems for one in known.wordings))
-            counts.update(own)
-            for stem in own.union(*(stems for _, stems in known.too_strong)):
-                self._saying[stem].add(known.claim.id)
-        total = len(self.by_id)
-        self._weight = {
-            stem: math.log(1 + (total - count + 0.5) / (count + 0.5)) + 0.1
-            for stem, count in counts.items()
-        }
-        self._unseen = math.log(1 + (total + 0.5) / 0.5) + 0.1
+            counts.update(frozenset[str]().union(*(one.stems for one in known.wordings)))
+        self._weight = {stem: _rarity(count, len(self.by_id)) for stem, count in counts.items()}
+        self._unseen = _rarity(0, len(self.by_id))
         for known in self.by_id.values():
             for worded in (*known.wordings, *known.rejected):
                 worded.weight = self.weight(worded.stems)
-
-    def groups_met(self, concepts: Iterable[ConceptId]) -> Mapping[ClaimId, frozenset[int]]:
-        """Per claim the numbers of the concept groups that some of `concepts` meet."""
-        met: dict[ClaimId, set[int]] = defaultdict(set)
-        for concept in concepts:
-            for claim, group in self._wanting.get(concept, ()):
-                met[claim].add(group)
-        return {claim: frozenset(groups) for claim, groups in met.items()}
-
-    def sharing_words(self, stems: frozenset[str]) -> frozenset[ClaimId]:
-        """Claims with a wording that shares at least one telling word."""
-        return frozenset[ClaimId]().union(
-            *(self._saying[one] for one in stems if len(self._saying.get(one, ())) <= 50)
+        self._wanting: dict[ConceptId, list[tuple[KnownClaim, int]]] = defaultdict(list)
+        for known in self.by_id.values():
+            for number, group in enumerate(known.claim.gate.concepts):
+                for concept in group:
+                    self._wanting[concept].append((known, number))
+        self._keyed: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
+        self._too_strong: dict[str, list[tuple[KnownClaim, str, frozenset[str]]]] = defaultdict(
+            list
         )
+        for known in self.by_id.values():
+            self._weigh_topics(known)
+            for wording, wanted in known.too_strong:
+                if len(wanted) > 1:
+                    rarest = max(wanted, key=lambda one: (self.weight((one,)), one))
+                    self._too_strong[rarest].append((known, wording, wanted))
+
+    def _weigh_topics(self, known: KnownClaim) -> None:
+        """Give each group of a claim's topics its weight, and enter the claim under the rarest."""
+        groups = known.claim.gate.concepts
+        wanted = [sum(len(self._wanting[one]) for one in group) for group in groups]
+        known.group_weights = tuple(_rarity(one, len(self.by_id)) for one in wanted)
+        known.weight = sum(known.group_weights)
+        if groups:
+            for concept in groups[wanted.index(min(wanted))]:
+                self._keyed[concept].append(known)
+
+    def stated_by(self, topics: frozenset[ConceptId]) -> Iterator[KnownClaim]:
+        """Claims of which `topics` meet every group, each once."""
+        seen: set[ClaimId] = set()
+        for concept in topics:
+            for known in self._keyed.get(concept, ()):
+                if known.claim.id not in seen and known.wants_no_more_than(topics):
+                    seen.add(known.claim.id)
+                    yield known
+
+    def touched_by(
+        self, topics: Iterable[ConceptId]
+    ) -> Iterator[tuple[KnownClaim, int, ConceptId]]:
+        """Claims and numbers of their groups that want one of `topics`, rare ones first."""
+        asked = sorted((len(self._wanting[one]), one) for one in topics if one in self._wanting)
+        for _, concept in _bounded(asked):
+            for known, group in self._wanting[concept]:
+                yield known, group, concept
+
+    def worded_like(self, stems: frozenset[str]) -> Mapping[ClaimId, tuple[float, Worded]]:
+        """Claims of which a wording shares telling words with `stems`: how much, and which one."""
+        asked = sorted((len(self._saying[one]), one) for one in stems if one in self._saying)
+        shared: dict[int, float] = defaultdict(float)
+        for _, stem in _bounded(asked):
+            weight = self._weight[stem]
+            for number in self._saying[stem]:
+                shared[number] += weight
+        weight = self.weight(stems)
+        least = _TELLING * max(shared.values(), default=0.0)
+        best: dict[ClaimId, tuple[float, Worded]] = {}
+        for number, both in shared.items():
+            if both < least:
+                continue
+            known, worded = self._wordings[number]
+            similar = 2 * both / (weight + worded.weight)
+            if similar > best.get(known.claim.id, _NOTHING)[0]:
+                best[known.claim.id] = (similar, worded)
+        return best
+
+    def overstated_in(
+        self, words: Sequence[str], stems: frozenset[str]
+    ) -> Mapping[ClaimId, tuple[KnownClaim, str]]:
+        """Claims of which a text uses a wording that a person found too strong, and that wording.
+
+        `words`, `stems`: the text's content words as stems, in order and as a set.
+        """
+        found: dict[ClaimId, tuple[KnownClaim, str]] = {}
+        for stem in stems:
+            for known, wording, wanted in self._too_strong.get(stem, ()):
+                if wanted <= stems and stand_together(words, wanted):
+                    found.setdefault(known.claim.id, (known, wording))
+        return found
 
     def similarity(self, stems: frozenset[str], weight: float, worded: Worded) -> float:
         """Dice's coefficient of two sets of stems, weighted by inverse document frequency."""
@@ -136,14 +197,37 @@ class KnownClaims:
         return sum([weights.get(stem, unseen) for stem in stems])
 
 
-def content_words(text: str) -> tuple[str, ...]:
-    """The words of a text as stems, function words left out."""
-    return tuple(one.stem for one in tokens(text) if one.text not in _STOP)
+_TOUCHED = 2_000
+"""Entries of an index that one sentence may look at."""
+_NOTHING = (0.0, None)
+_TELLING = 0.3
+"""Share of the most that any wording has in common with a sentence; less is unlike it."""
+
+
+def _bounded(asked: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The keys of an index, shortest lists first, as far as `_TOUCHED` allows; at least one."""
+    touched = 0
+    for length, key in asked:
+        if touched and touched + length > _TOUCHED:
+            return
+        touched += length
+        yield length, key
+
+
+def _rarity(count: int, total: int) -> float:
+    """Inverse document frequency of what `count` of `total` claims have; always above zero."""
+    return math.log(1 + (max(0, total - count) + 0.5) / (count + 0.5)) + 0.1
+
+
+def periods_in(text: str) -> frozenset[str]:
+    """The periods that a text counts by: "a year", "in any month", "at some point in life"."""
+    folded = fold(text)
+    return frozenset(name for name, said in english.PERIODS.items() if found(said, folded))
 
 
 def content_stems(text: str) -> frozenset[str]:
     """The stems of a text without function words."""
-    return frozenset(content_words(text))
+    return frozenset(content_words(tokens(text)))
 
 
 def stand_together(words: Sequence[str], stems: frozenset[str]) -> bool:

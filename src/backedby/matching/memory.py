@@ -9,13 +9,16 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.matcher import Matcher, Outcome
 from backedby.matching.passages import Passage
+from backedby.model.claim import ClaimId
 from backedby.model.concept import ConceptId
+from backedby.model.match import Explanation, Match
+from backedby.text.normalise import Token
 
 _MOST = 20_000
 _SECONDS = 600.0
@@ -67,6 +70,10 @@ class RememberingFinder(ConceptFinder):
         """As `ConceptFinder.find`."""
         return self._hits.of(text, lambda: self._finder.find(text))
 
+    def find_in(self, text: str, words: Iterable[Token]) -> tuple[Hit, ...]:
+        """As `ConceptFinder.find_in`."""
+        return self._hits.of(text, lambda: self._finder.find_in(text, words))
+
     def above(self, concept: ConceptId) -> frozenset[ConceptId]:
         """As `ConceptFinder.above`."""
         return self._finder.above(concept)
@@ -85,6 +92,14 @@ class RememberingMatcher(Matcher):
         told = (_told(passage), before)
         return self._outcomes.of(told, lambda: self._matcher.match(passage, before))
 
+    def graded(self, passage: Passage, claim: ClaimId) -> Match:
+        """As `Matcher.graded`."""
+        return self._matcher.graded(passage, claim)
+
+    def explain(self, passage: Passage, outcome: Outcome) -> Explanation:
+        """As `Matcher.explain`."""
+        return self._matcher.explain(passage, outcome)
+
 
 def _told(passage: Passage) -> Hashable:
     """All that a matcher is told by a passage; where it stands is no part of it."""
@@ -102,4 +117,6 @@ def _told(passage: Passage) -> Hashable:
         passage.voice,
         passage.is_question,
         passage.is_conditional,
+        passage.is_foreign,
+        passage.is_echo,
     )

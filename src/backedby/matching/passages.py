@@ -8,17 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from backedby.matching import english
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.cues import found, opens_with
 from backedby.matching.figures import Figure, figures
-from backedby.matching.tone import Tone, tone_of
+from backedby.matching.lexicon import CueKind
+from backedby.matching.tone import Tone, fold_in_place, tone_of
 from backedby.model.citation import Style
 from backedby.model.concept import ConceptId
 from backedby.model.document import Block, BlockKind, Document, Sentence
 from backedby.model.match import Voice
-from backedby.text.normalise import fold
+from backedby.text.language import is_not_english
+from backedby.text.normalise import fold, tokens
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})(?:[\"”»]|$)")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|often|sometimes|widely) $")
+_HEARSAY = re.compile(r"(?:said|claimed|believed)\b(?! (?:that )?(?:he|she|they|i|we)\b)")
 _UNREAD = (BlockKind.BOILERPLATE, BlockKind.CODE, BlockKind.ENTRY)
 
 
@@ -30,18 +34,28 @@ class Passage:
     block: Block
     text: str
     """The sentence with citations blanked out, same length."""
+    words: tuple[str, ...]
+    """Its content words as stems, in order."""
     hits: tuple[Hit, ...]
+    rivals: tuple[Hit, ...]
+    """Hits that it may be about: without what it only sets aside ("without surgery")."""
     concepts: frozenset[ConceptId]
     """Named in the sentence itself, broader ones included."""
     before: tuple[frozenset[ConceptId], ...]
     """Named in the sentences before it in its block, nearest first."""
     around: tuple[frozenset[ConceptId], ...]
-    """Named by what it stands under, nearest first: lead-in, headings, the page as a whole."""
+    """Named by what it stands under, nearest first: heads of a cell, lead-in, headings, page."""
     tone: Tone
     figures: tuple[Figure, ...]
     voice: Voice
+    leans: bool
+    """Whether it may leave its subject to what stands before it ("it helps", a bullet)."""
     is_question: bool
     is_conditional: bool
+    is_foreign: bool
+    """Whether it, or its block, is in another language than English."""
+    is_echo: bool = False
+    """Whether it only tells who says the same as the sentence before it ("Orr agrees")."""
 
 
 def passages(document: Document, finder: ConceptFinder) -> Iterator[Passage]:
@@ -52,12 +66,31 @@ def passages(document: Document, finder: ConceptFinder) -> Iterator[Passage]:
             yield from reader.read(number, block)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A sentence with what it names; `text` and `plain` are without citations."""
+
+    sentence: Sentence
+    text: str
+    """What concepts are looked for in: names of a narrative citation stay."""
+    plain: str
+    """What wording is judged by."""
+    words: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    rivals: tuple[Hit, ...]
+    own: frozenset[ConceptId]
+    spoken: frozenset[ConceptId]
+    """What it may be about: named, and not only set aside."""
+    figures: tuple[Figure, ...]
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads blocks in order, keeping what was named in headings and lead-ins."""
 
     document: Document
     finder: ConceptFinder
+    cuts: dict[int, tuple[_Cut, ...]] = field(default_factory=dict)
     named: dict[int, frozenset[ConceptId]] = field(default_factory=dict)
     cited: list[tuple[int, int, bool]] = field(default_factory=list)
     first: int = 0
@@ -68,36 +101,71 @@ class _Reader:
             (one.span.start, one.span.end, all(cite.style is Style.NARRATIVE for cite in one.cites))
             for one in self.document.citations
         )
+        for number, block in enumerate(self.document.blocks):
+            if block.kind not in _UNREAD:
+                self.cuts[number] = tuple(self._cut(one, block) for one in block.sentences)
         self.page = self._page_topics()
 
     def read(self, number: int, block: Block) -> Iterator[Passage]:
         """The passages of one block."""
         around = self._around(number, block)
         before: list[frozenset[ConceptId]] = []
-        for sentence in block.sentences:
-            text, plain = self._blanked(sentence, block)
-            hits = self.finder.find(text)
-            own = self._concepts(hits)
+        is_foreign = is_not_english(block.text)
+        for cut in self.cuts[number]:
+            folded = fold(cut.text)
+            tone = tone_of(cut.plain)
             yield Passage(
-                sentence,
+                cut.sentence,
                 block,
-                text,
-                hits,
-                own,
+                cut.text,
+                cut.words,
+                cut.hits,
+                cut.rivals,
+                cut.own,
                 tuple(before[::-1][:3]),
                 around,
-                tone_of(plain),
-                figures(plain),
-                _voice(sentence.text, block),
-                sentence.text.rstrip(" \"”')").endswith("?"),
-                opens_with(english.QUESTION_STARTS, fold(sentence.text)),
+                tone,
+                cut.figures,
+                _voice(cut.sentence.text, block),
+                _leans(folded, block),
+                cut.sentence.text.rstrip(" \"”')").endswith("?"),
+                opens_with(english.QUESTION_STARTS, folded),
+                is_foreign or is_not_english(cut.text),
+                self._is_echo(cut, folded, tone),
             )
-            before.append(own)
+            before.append(cut.spoken)
+
+    def _is_echo(self, cut: _Cut, folded: str, tone: Tone) -> bool:
+        """Whether a sentence only says that somebody says the same as the one before."""
+        said = found(english.ECHOES, folded)
+        return (
+            bool(said)
+            and len(cut.words) <= _LONGEST_ECHO
+            and len(tokens(folded[said[-1].end() :])) <= 1
+            and not any(one.unit in _MEASURES for one in cut.figures)
+            and not found(english.NOBODY, folded)
+            and not any(clause.of(*_DENYING) for clause in tone.clauses)
+            and all(self.finder.above(hit.concept) & _NAMES_A_SOURCE for hit in cut.hits)
+        )
+
+    def _cut(self, sentence: Sentence, block: Block) -> _Cut:
+        """A sentence with what it names."""
+        text, plain = self._blanked(sentence, block)
+        words = tokens(text)
+        hits = self.finder.find_in(text, words)
+        rivals = _spoken_of(hits, text)
+        told = figures(plain)
+        own = self._concepts(hits) | (
+            _OF_MONEY if any(one.unit in _MONEY for one in told) else set()
+        )
+        spoken = own if rivals is hits else self._concepts(rivals)
+        return _Cut(sentence, text, plain, content_words(words), hits, rivals, own, spoken, told)
 
     def _around(self, number: int, block: Block) -> tuple[frozenset[ConceptId], ...]:
-        """Concepts of the lead-in, the headings above (nearest first) and the page."""
+        """Concepts of a cell's row and column, the lead-in, the headings above and the page."""
         blocks = self.document.blocks
-        around = []
+        around: list[frozenset[ConceptId]] = []
+        around.extend(self._of_block(one) for one in block.beside)
         if block.lead_in is not None:
             around.append(self._of_block(block.lead_in))
         above, level = block.heading, 7
@@ -109,9 +177,10 @@ class _Reader:
         return (*around, self.page)
 
     def _of_block(self, number: int) -> frozenset[ConceptId]:
-        """The concepts that a whole block names."""
+        """The concepts that a whole block is about."""
         if number not in self.named:
-            self.named[number] = self._concepts(self.finder.find(self.document.blocks[number].text))
+            cuts = self.cuts.get(number, ())
+            self.named[number] = frozenset[ConceptId]().union(*(one.spoken for one in cuts))
         return self.named[number]
 
     def _concepts(self, hits: tuple[Hit, ...]) -> frozenset[ConceptId]:
@@ -120,9 +189,8 @@ class _Reader:
     def _page_topics(self) -> frozenset[ConceptId]:
         """The therapy and the condition that most blocks of the page are about."""
         counts: Counter[ConceptId] = Counter()
-        for number, block in enumerate(self.document.blocks):
-            if block.kind not in _UNREAD:
-                counts.update(self._of_block(number))
+        for number in self.cuts:
+            counts.update(self._of_block(number))
         topics: set[ConceptId] = set()
         for kind in ("therapy", "condition"):
             of_kind = [
@@ -153,6 +221,49 @@ class _Reader:
         return concepts, plain
 
 
+_SET_ASIDE = re.compile(r"(?:\W+\w+){0,2}\W*")
+"""What may stand between a word that sets aside and what it sets aside."""
+
+
+def _spoken_of(hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
+    """The hits without those that are only set aside: "without surgery", "instead of pills"."""
+    places = [hit.end() for hit in found(english.SETS_ASIDE, fold_in_place(text))]
+    if not places:
+        return hits
+    return tuple(
+        hit
+        for hit in hits
+        if not any(
+            end <= hit.start and _SET_ASIDE.fullmatch(text, end, hit.start) for end in places
+        )
+    )
+
+
+_LONGEST_ECHO = 8
+"""Content words of a sentence that only agrees with the one before."""
+_DENYING = (CueKind.DENIAL, CueKind.NONE, CueKind.UNTRUE)
+_NAMES_A_SOURCE = frozenset({"evidence", "place", "population", "therapy", "condition"})
+"""Kinds of what such a sentence may name: who agrees, and about what."""
+_MONEY = frozenset({"gbp", "usd", "eur"})
+_MEASURES = _MONEY | {"percent"}
+"""Units of figures that say something without the thing counted."""
+_OF_MONEY = frozenset({"cost"})
+"""What a sum of money names without a word."""
+_FRAGMENT = 5
+"""Sentences of fewer words say what they are about somewhere else."""
+
+
+def _leans(folded: str, block: Block) -> bool:
+    """Whether a sentence can be about something that only stands before or above it."""
+    if found(english.OF_THE_PLACE, folded):
+        return False
+    if block.kind in (BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION, BlockKind.HEADING):
+        return True
+    if folded.count(" ") < _FRAGMENT - 1 or opens_with(english.EFFECTS, folded):
+        return True
+    return bool(found(english.REFERS_BACK, folded))
+
+
 def _voice(text: str, block: Block) -> Voice:
     """Whose words a sentence is."""
     if block.kind is BlockKind.QUOTE:
@@ -166,6 +277,8 @@ def _voice(text: str, block: Block) -> Voice:
 def _is_reported(folded: str) -> bool:
     """Whether somebody other than the writer is said to say it."""
     for hit in found(english.ATTRIBUTES, folded):
+        if _HEARSAY.match(folded, hit.start()) and _PASSIVE.search(folded, 0, hit.start()):
+            continue  # "it is said to" names nobody: the writer says it, with a hedge
         before = re.findall(r"[a-z']+", folded[: hit.start()])[-2:]
         if hit.group() == "according to":
             return True

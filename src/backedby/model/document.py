@@ -86,6 +86,8 @@ class Block:
     """Index of the nearest heading above, None at the top of the page."""
     lead_in: int | None = None
     """Of an item: index of the block that introduces its list ("… helps by:")."""
+    beside: tuple[int, ...] = ()
+    """Of a table cell: indexes of the first cell of its row and of its column, itself left out."""
     label: str = ""
     """Of an item: its printed number or the footnote's label, empty for a bullet."""
 

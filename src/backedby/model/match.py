@@ -63,3 +63,13 @@ class ScopeDrift:
     """What the sentence is about: "migraine"."""
     known: str
     """What the claim is about: "back pain"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a sentence states what it states, for people (`check --why`)."""
+
+    named: tuple[tuple[str, str], ...]
+    """Words of the sentence, and the concept that they name."""
+    missing: tuple[tuple[ClaimId, str], ...]
+    """Claims that it comes near to, best first, and what was missing, in words."""

@@ -98,6 +98,20 @@ def _sentence(
         names = ", ".join(one.match.claim for one in claim.matches)
         held = f"; held by {', '.join(works)}" if works else ""
         out.append(pen.wrapped(f"Known claim: {names}{held}.", "  "))
+    return out + _why(claim, pen)
+
+
+def _why(claim: ReportedClaim, pen: _Pen) -> list[str]:
+    """What was understood of a sentence, where that was asked for."""
+    if claim.why is None:
+        return []
+    named = "; ".join(f"“{words}” is {concept}" for words, concept in claim.why.named)
+    out = [pen.wrapped(f"Why: {named or 'it names nothing that is known here'}.", "  ", "    ")]
+    stated = ", ".join(one.match.claim for one in claim.matches)
+    if stated:
+        out.append(pen.wrapped(f"So it states {stated}.", "    "))
+    for claim_id, missing in claim.why.missing:
+        out.append(pen.wrapped(f"Near {claim_id}, but {missing}.", "    ", "      "))
     return out
 
 

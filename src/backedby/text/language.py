@@ -108,6 +108,34 @@ def language_of(text: str) -> str | None:
     return _ONE_LANGUAGE[script]
 
 
+_FEWEST_OF_A_SENTENCE = 6
+_SURE = 0.3
+"""Share of small words from which a mere sentence is said to be in a language."""
+
+
+def is_not_english(text: str) -> bool:
+    """Whether a sentence or paragraph is clearly in another language than English.
+
+    In doubt it is not: names and titles of other languages stand in English sentences.
+    """
+    words = [word.lower() for word in _WORD.findall(text)]
+    english = sum(word in _PROFILES["en"] for word in words)
+    if english > 0.1 * len(words):
+        return False
+    if len(words) < _FEWEST_OF_A_SENTENCE:
+        return language_of(text) not in (None, "en") if not text.isascii() else False
+    counts = Counter(words)
+    best = max(
+        (profile for language, profile in _PROFILES.items() if language != "en"),
+        key=lambda profile: sum(counts[word] for word in profile),
+    )
+    small = sum(counts[word] for word in best)
+    distinct = sum(1 for word in best if counts[word])
+    if small >= _SURE * len(words) and distinct >= _FEWEST_DISTINCT and small > 2 * english:
+        return True
+    return language_of(text) not in (None, "en")
+
+
 def _sample(text: str) -> str:
     if len(text) <= _SAMPLE * _SAMPLES:
         return text

@@ -37,8 +37,12 @@ _SPELLED = {
 _KEPT_APART = {
     word: word.removesuffix("ly")
     for word in ("medical", "medically", "mobile", "organic", "generic")
-}
-"""Words whose Porter2 stem is that of a word of another meaning (medication, mobility, organ)."""
+} | {"commonly": "commonly", "mindfulness": "mindfulness", "dull": "dull-"}
+"""Words whose Porter2 stem is that of a word of another meaning (medication, mobility, organ).
+
+What is commonly done is not therefore common, not all that comes to mind is mindfulness, and a
+dull ache is none that was dulled.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,11 @@ _GIVEN_FIRST = re.compile(
     r"(?:,| and)"
 )
 _MONONYM = re.compile(r"([A-ZÀ-Þ][^\W\d_]{3,20})\.\s(?=[^\W\d_a-z].{10,}?[.,?:]\s)")
+_GROUP = re.compile(
+    r"[;,] (?:(?:and|for|on behalf of) )?(?:the )?"
+    r"(?:[A-Z][\w’'-]*|of|for|and|on|in)(?: (?:[A-Z][\w’'-]*|of|for|and|on|in)){0,8}"
+    r" (?:Group|Collaborat\w+|Investigators|Consortium|Committee|Network|Team|Trialists)(?=[.:(])"
+)
 _ACRONYM = re.compile(r"\s*[\[(]([A-Z][A-Za-z]{1,9})[\])]\s*$")
 
 
@@ -107,16 +112,21 @@ class _AuthorReader(NameReader):
             name, at = following
             names.append(name)
             ends.append(at)
-            if by_and or form in _SURNAME_FORMS or self._initialled(separator, at):
+            if by_and or form in _SURNAME_FORMS | {"capitals"} or self._initialled(separator, at):
                 sure = len(names)
             joined = joined or by_and
             if by_and:
                 at = self._others(at) or at
                 break
-        if not joined and ";" not in self.text[: self._end(at)]:
+        if not joined and not any(one in self.text[: self._end(at)] for one in ";/"):
             keep = 1 if form in _SPELLED_OUT else sure
             names, at = names[:keep], ends[keep - 1]
-        return Heads(tuple(names), self._end(at), form not in _SPELLED_OUT)
+        return Heads(tuple(names), self._group(self._end(at)), form not in _SPELLED_OUT)
+
+    def _group(self, end: int) -> int:
+        """Where a body ends that is named behind the people: "; for the Rest Study Group"."""
+        hit = _GROUP.match(self.text, end)
+        return hit.end() if hit else end
 
     def _end(self, at: int) -> int:
         return self.words[at - 1].end
@@ -132,8 +142,12 @@ class _AuthorReader(NameReader):
                 return *found, "comma" if comma else "no comma"
         if direct is not None and self._initialled(0, direct[1]):
             return *direct, "initials first"
+        if (found := self.capitals_first(0)) is not None and direct != found:
+            return *found, "capitals"
         if (found := self.inverted_in_full(0)) is not None:
             return *found, "full"
+        if (found := self.dated(0)) is not None:
+            return *found, "direct"
         if direct is not None and self._is_person(direct):
             return *direct, "direct"
         return None
@@ -148,8 +162,10 @@ class _AuthorReader(NameReader):
             if direct is None or (inverted is not None and self._has_comma(at, inverted[1])):
                 return inverted
             return direct if by_and or self._initialled(at, direct[1]) else None
+        if form == "capitals":
+            return self.capitals_first(at)
         if form == "full":
-            if marks == ";" or direct is None:
+            if marks in {";", "/"} or direct is None:
                 return self.inverted_in_full(at) or inverted
             return direct
         if direct is None or self._is_journal(at, direct[1]):
@@ -179,6 +195,8 @@ class _AuthorReader(NameReader):
         if self.word(end) != ".":
             return False
         following = self.word(end + 1)
+        if following.isdigit() and len(following) < 4:  # "J. Rest Med. 14, 101"
+            return True
         return following[:1].isupper() and len(following) > 1 and self.word(end + 2) == "."
 
     def _others(self, at: int) -> int | None:
@@ -202,9 +220,11 @@ class _AuthorReader(NameReader):
 
     def _separator(self, at: int) -> int | None:
         here = at
-        while self.word(here) in {",", ";", "/"} or self.word(here) in AND:
+        while self.word(here) in {",", ";", "/", "…", "."} or self.word(here) in AND:
+            if self.word(here) == "." and self.word(here + 1) != "." != self.word(here - 1):
+                return None
             here += 1
-            if here - at > 3:
+            if here - at > 5:
                 return None
         return here if here > at else None
 

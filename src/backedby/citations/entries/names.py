@@ -11,7 +11,8 @@ from backedby.model.reference import Name
 _YEAR = re.compile(r"(?:1[4-9]\d\d|20[0-4]\d)[a-z]?")
 _SIGNS = re.compile(r"[*†‡§¶#]")
 """Marks behind a name that point to a note; one space each, so that offsets stay."""
-_TERMINATORS = frozenset(",.;:(&\"“‘'[")
+_TERMINATORS = frozenset(",.;:(&\"“‘'[«/")
+_JUNIOR = frozenset({"jr", "sr"})
 
 
 class NameReader:
@@ -53,6 +54,8 @@ class NameReader:
             end += 1
             if self.word(end) == "." and len(self.word(end - 1)) <= 2:
                 end += 1
+                if not self.closes(end + 1) and not self.is_short(end):
+                    break  # the title follows: "Parsons, Deborah L. Streetwalking the …"
         if end == first:
             return None
         given = self.printed(first, end)
@@ -65,6 +68,42 @@ class NameReader:
         ):
             return None
         return Name(family, given, particle), end
+
+    def capitals_first(self, at: int) -> tuple[Name, int] | None:
+        """`LEFÈVRE Marie-Claude`, `DUPONT J.`: the surname in capitals, in front, as in France."""
+        here = at
+        while self.word(here).lower() in PARTICLES and here - at < 3 and self._follows(here):
+            here += 1
+        first = here
+        while len(self.word(here)) > 2 and self.word(here).isupper() and here - first < 3:
+            here += 1
+        end = here
+        while (
+            end - here < 2
+            and self.word(end)[1:2].islower()
+            and self.word(end)[0].isupper()
+            and self._is_given(end)
+        ):
+            end += 1
+        if first == here or end == here or not self.closes(end):
+            return None
+        if {one.lower() for one in self.printed(first, here).split()} & ORGANISATION_WORDS:
+            return None
+        return Name(
+            self.printed(first, here), self.printed(here, end), self.printed(at, first)
+        ), end
+
+    def dated(self, at: int) -> tuple[Name, int] | None:
+        """`Hallam 2007`: nothing but a surname before the year."""
+        surname = self._surname(at)
+        if surname is None or not _YEAR.fullmatch(self.word(surname[2])):
+            return None
+        particle, family, here = surname
+        if self.word(here + 1) in {";", ":", ","} or " " in family:
+            return None
+        if family.lower() in ORGANISATION_WORDS | OPENERS:
+            return None
+        return Name(family, "", particle), here
 
     def direct(self, at: int) -> tuple[Name, int] | None:
         """`W.-P. de Roever`, `B. Evan Ross`, `Martti J. Karvonen`."""
@@ -105,6 +144,12 @@ class NameReader:
     def _surname(self, at: int) -> tuple[str, str, int] | None:
         """Particle, family name and the index after them."""
         here = at
+        if (
+            self.word(here) in {"St", "Ste"}
+            and self.word(here + 1) == "."
+            and self._follows(here + 2)
+        ):
+            here += 2
         while self.word(here).lower() in PARTICLES and here - at < 3 and self._follows(here):
             here += 1
         first = here
@@ -125,7 +170,7 @@ class NameReader:
                 if self.word(end + 1) == "." or not self.closes(end + 1):
                     break
                 end += 1
-            if not self.closes(end):
+            if not self.closes(end) and self.word(end).lower() not in _JUNIOR:
                 return None
             return self.printed(here, end), end
         while self.word(here + 1) == "." and self.is_short(here):
@@ -145,7 +190,7 @@ class NameReader:
     def _suffix(self, at: int) -> tuple[str, int]:
         here = at + (self.word(at) == ",")
         low = self.word(here).lower()
-        if low in {"jr", "sr"} or self.word(here) in {"II", "III", "IV"}:
+        if low in _JUNIOR or self.word(here) in {"II", "III", "IV"}:
             return self.word(here), here + 1 + (self.word(here + 1) == ".")
         return "", at
 

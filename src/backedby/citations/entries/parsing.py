@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backedby.citations.entries.authors import puts_surname_first
-from backedby.citations.entries.fields import read_entry
+from backedby.citations.entries.fields import read_entries
 from backedby.citations.entries.likeness import LOOSE
 from backedby.citations.entries.printed import Printed
 from backedby.citations.grammar.labels import KEY, SYMBOL
@@ -44,9 +44,8 @@ def parse_entries(source: str, printed: Sequence[Printed]) -> ParsedList:
     entries: list[BibliographyEntry] = []
     second_hand: dict[str, str] = {}
     surname_first = puts_surname_first(one.text for one in printed)
-    for number, one in enumerate(printed, 1):
-        above = entries[-1].authors if entries else ()
-        fields = read_entry(one.text, one.emphasis, above, surname_first)
+    read = read_entries(((one.text, one.emphasis) for one in printed), surname_first)
+    for number, (one, fields) in enumerate(zip(printed, read, strict=True), 1):
         details = fields.details
         entry = BibliographyEntry(
             f"e{number}",

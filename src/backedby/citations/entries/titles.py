@@ -18,7 +18,7 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _EXTRA = re.compile(
-    r"\s*(?:\((?:[^()]{0,60}\b(?:ed|eds|edn|edition|rev|version|vol|vols|report|no|publication|series|editors?|trans|translated)\b\.?[^()]{0,60}"
+    r"\s*(?:\((?:[^()]{0,60}\b(?:ed|eds|edn|edition|rev|version|vol|vols|report|no|publication|series|editors?|trans|translated|dissertation|thesis)\b\.?[^()]{0,60}"
     r"|[A-Z]{1,8}[ -]?\d+[^()]{0,12}|pp?\.[^()]{0,30})\)|\[[^\[\]]{1,60}\])\s*$",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _EDITION = re.compile(
 _SMALL = frozenset("of the and in for on & de la für der".split())
 _NUMBERED = re.compile(r"(?:Chapter|Part|Section|Kapitel) \d+", re.IGNORECASE)
 _DATED = re.compile(r"\s*\(?(?:(?:19|20)\d\d\b|\d+\s?[(:;,])")
-_ROMAN = re.compile(r"[IVX]{1,4}[.:]\s")
+_ROMAN = re.compile(r"(?:[IVX]{1,4}[.:]|\d{1,2}\.)\s(?=[^\W\d_])")
 _PUBLISHED = re.compile(
     r"[,.;]?\s\((?:[^()]{0,60}\b(?:Press|Verlag|Publish\w+|Publications|Books|Wiley|Springer)\b"
     r"|[A-ZÀ-Þ][\w ,.-]{1,40}:\s[A-ZÀ-Þ]|(?:[^()]{0,30}\s)?(?:1[4-9]|20)\d\d\))[^()]{0,60}"
@@ -61,9 +61,10 @@ _STRIP = " .,;:*_–—"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title and the offset behind it, closing quotes and marks included."""
+    """A title, where it begins, and the offset behind it, closing quotes and marks included."""
 
     text: str
+    start: int
     after: int
 
 
@@ -78,9 +79,9 @@ def read_title(
     found = _quoted(body, start) or _emphasised(body, start, emphasis)
     if found is None:
         end = _end_of_plain(body, start, emphasis, dated)
-        found = Title(body[start:end], end)
-    text = _tidied(found.text)
-    return Title(text, found.after) if len(text) > 1 else None
+        found = Title(body[start:end], start, end)
+    text = tidied_title(found.text)
+    return Title(text, start, found.after) if len(text) > 1 else None
 
 
 def _quoted(body: str, start: int) -> Title | None:
@@ -94,7 +95,7 @@ def _quoted(body: str, start: int) -> Title | None:
             closing not in "'’"
             or ((not after or not after.isalnum()) and not _is_plural(body, at, closing))
         ):
-            return Title(body[start + 1 : at], at + 1)
+            return Title(body[start + 1 : at], start, at + 1)
         at += 1
     return None
 
@@ -109,7 +110,7 @@ def _is_plural(body: str, at: int, closing: str) -> bool:
 def _emphasised(body: str, start: int, emphasis: Sequence[tuple[int, int]]) -> Title | None:
     for begin, end in emphasis:
         if abs(begin - start) <= 1 and end - begin > 3:
-            return Title(body[start:end], end)
+            return Title(body[start:end], start, end)
     return None
 
 
@@ -177,7 +178,8 @@ def _comma_end(body: str, start: int, stop: int) -> int | None:
     return comma if small == 0 and len(words) <= 10 else None
 
 
-def _tidied(text: str) -> str:
+def tidied_title(text: str) -> str:
+    """A title without edition, notes in brackets and marks at its ends."""
     text = " ".join(text.split()).strip(_STRIP)
     for _ in range(3):
         shorter = _EDITION.sub("", _EXTRA.sub("", text)).strip(_STRIP)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 import backedby
 
-_ORDER = ("verdicts", "search", "curating", "ci", "commands", "settings")
+_ORDER = ("verdicts", "search", "curating", "ci", "http-api", "commands", "settings")
 """The chapters first of all; others follow by title."""
 _RULES = "rules"
 

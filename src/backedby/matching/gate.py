@@ -1,0 +1,271 @@
+"""Whether a sentence talks about what a claim says it must: subject, topics, condition.
+
+Topics, all of them, in the sentence itself; the subject there or in what it leans on. A claim is
+never matched because a score is high (findings: no similarity score decides).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from backedby.matching import english
+from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.cues import found
+from backedby.matching.known import KnownClaim, periods_in
+from backedby.matching.lexicon import CueKind
+from backedby.matching.passages import Passage
+from backedby.matching.polarity import CONTROLS, SHAM
+from backedby.matching.tone import fold_in_place
+from backedby.model.claim import Kind
+from backedby.model.concept import ConceptId, Vocabulary
+from backedby.model.match import ScopeDrift
+
+_COMPARED = (Kind.BENEFIT, Kind.SAFETY)
+"""Kinds of which "better than X" is another claim than the one without a comparison, or with Y."""
+_COMPARATORS = CONTROLS | {"therapy", SHAM}
+_RELATIVE = frozenset({"effectiveness", "better-outcome", "comparison", "no-difference", SHAM})
+"""Topics that say how two things stand to each other, not what is gained."""
+_LEVELS = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.EQUAL, CueKind.BETTER, CueKind.WORSE)
+"""Words that say how a treatment stands to a sham one."""
+_TELLING = 4
+"""Words from which an accepted wording is told apart even where nothing names its subject."""
+_REACH = 30
+"""Characters behind "better than" within which the thing compared with is named."""
+_BOUND_TO_CONDITION = (Kind.BENEFIT, Kind.SAFETY, Kind.COST, Kind.STATISTIC)
+"""Kinds that hold for their condition only, so that another one is a drift."""
+_OF_ONE_CONDITION = (Kind.CAUSE, Kind.TRADITIONAL_THEORY, Kind.PRACTICE)
+"""Kinds that are another claim where the sentence names another condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a sentence states a claim; where not, what was missing, or what it drifts to."""
+
+    passed: bool
+    missing: str = ""
+    drift: ScopeDrift | None = None
+
+
+PASSED = Decision(True)
+
+
+class Gate:
+    """Holds sentences against what claims want to see named."""
+
+    def __init__(self, vocabulary: Vocabulary, finder: ConceptFinder) -> None:
+        self._vocabulary = vocabulary
+        self._finder = finder
+
+    def decide(self, passage: Passage, known: KnownClaim, said: bool) -> Decision:
+        """Whether the sentence states the claim, or states it of something else.
+
+        `said`: it uses a wording on record, so that the topics need not be named.
+        """
+        if not said and (missing := self._missing(passage, known)):
+            return Decision(False, missing)
+        for asked in (self._subject, self._sham, self._comparison, self.measure, self._condition):
+            if not (decision := asked(passage, known)).passed:
+                return decision
+        return PASSED
+
+    def is_accepted_here(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether nothing around the very words that a person accepted speaks of something else.
+
+        What the words themselves name was accepted with them.
+        """
+        wanted = frozenset(known.claim.gate.subject)
+        if wanted and not wanted & passage.concepts:
+            for named in (*passage.before, *passage.around):
+                if wanted & named:
+                    break
+                if any(self._is_rival(one, known) for one in named - passage.concepts):
+                    return False
+            else:
+                if len(passage.words) < _TELLING:
+                    return False
+        own = any("condition" in self._finder.above(one) for one in passage.concepts)
+        return own or self._condition(passage, known).passed
+
+    def topics_of(self, passage: Passage) -> frozenset[ConceptId]:
+        """What the sentence is about: what it names, and the condition of what stands around."""
+        return passage.concepts | self._conditions_around(passage)
+
+    def name(self, concept: ConceptId) -> str:
+        """The usual word for a concept."""
+        return self._vocabulary.concepts[concept].pref if concept in self._vocabulary else concept
+
+    def _missing(self, passage: Passage, known: KnownClaim) -> str:
+        """What the sentence would have to name, in words; empty where nothing is missing."""
+        gate = known.claim.gate
+        if not gate:
+            return "the claim names no topics"
+        topics = self.topics_of(passage)
+        lacking = [group for group in gate.concepts if topics.isdisjoint(group)]
+        if lacking:
+            named = (" or ".join(f"“{self.name(one)}”" for one in group) for group in lacking)
+            return f"it does not name {' nor '.join(named)}"
+        return "" if self._own(passage, known) else "it names only the condition"
+
+    def _own(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether the sentence itself names a topic of the claim that is no mere condition."""
+        return any(
+            one in passage.concepts and "condition" not in self._finder.above(one)
+            for one in known.topics
+        ) or all("condition" in self._finder.above(one) for one in known.topics)
+
+    def _subject(self, passage: Passage, known: KnownClaim) -> Decision:
+        """Whether the sentence is about the claim's subject: by name, or by what it leans on."""
+        wanted = frozenset(known.claim.gate.subject)
+        named = wanted & passage.concepts
+        if not wanted or any(self._finder.above(one) & known.subject_kinds for one in named):
+            return PASSED
+        if rival := self._rival(passage.rivals, known):
+            return self._drift(known, rival, min(wanted))
+        if named:
+            return PASSED
+        missing = f"it is not about {' or '.join(self.name(one) for one in sorted(wanted))}"
+        if not (known.claim.kind is Kind.STATISTIC and passage.figures) and (
+            not passage.leans or self._is_about_a_therapy(passage, known)
+        ):
+            return Decision(False, missing)
+        for around in (*passage.before, *passage.around):
+            if wanted & around:
+                return PASSED
+            rivals = [one for one in sorted(around) if self._is_rival(one, known)]
+            if rivals and around in passage.before and not _is_around(rivals[0], passage):
+                return Decision(False, f"{missing}, but {self.name(rivals[0])}")
+            if rivals:
+                return self._drift(known, rivals[0], min(wanted))
+        return Decision(False, missing)
+
+    def _is_about_a_therapy(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether a sentence names a therapy where the claim is about a condition alone."""
+        return "therapy" not in known.subject_kinds and any(
+            "therapy" in self._finder.above(hit.concept)
+            and hit.concept != "therapy"
+            and not self._finder.above(hit.concept) & known.topics
+            for hit in passage.rivals
+        )
+
+    def _comparison(self, passage: Passage, known: KnownClaim) -> Decision:
+        """Whether what the sentence compares with is something that the claim speaks of."""
+        if known.claim.kind not in _COMPARED:
+            return PASSED
+        subject = frozenset(known.claim.gate.subject)
+        places = [hit.end() for hit in found(english.COMPARES, fold_in_place(passage.text))]
+        gains = self._absolute_gains(passage, known)
+        for hit in passage.hits:
+            if not any(end <= hit.start <= end + _REACH for end in places):
+                continue
+            above = self._finder.above(hit.concept)
+            if gains and above & CONTROLS:
+                continue  # who gains more than under such care has gained
+            if above & _COMPARATORS and not above & (known.compared_with | subject):
+                return Decision(False, f"it compares with {self.name(hit.concept)}")
+        return PASSED
+
+    def _absolute_gains(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether it names what is gained ("less pain"), and not only that something is better."""
+        named = (self._finder.above(hit.concept) & known.topics for hit in passage.hits)
+        return any(one - _RELATIVE for one in named)
+
+    def _sham(self, passage: Passage, known: KnownClaim) -> Decision:
+        """Whether a sentence that names nothing but a sham treatment compares with it."""
+        if known.claim.kind is not Kind.BENEFIT or SHAM not in known.topics:
+            return PASSED
+        if any(passage.concepts & (frozenset(one) - {SHAM}) for one in known.claim.gate.concepts):
+            return PASSED
+        compares = found(english.COMPARES, fold_in_place(passage.text))
+        if compares or any(one.of(*_LEVELS) for one in passage.tone.clauses):
+            return PASSED
+        return Decision(False, f"it says nothing of {self.name(SHAM)}")
+
+    def measure(self, passage: Passage, known: KnownClaim) -> Decision:
+        """Whether the sentence gives a figure in a unit of the statistic."""
+        if known.claim.kind is not Kind.STATISTIC or not known.figures:
+            return PASSED
+        if any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures):
+            theirs, mine = known.periods, periods_in(passage.text)
+            if mine and theirs and mine.isdisjoint(theirs):
+                return Decision(False, f"it counts by the {min(mine)}, not by the {min(theirs)}")
+            return PASSED
+        return Decision(False, f"it gives no figure like “{known.figures[0].text}”")
+
+    def _condition(self, passage: Passage, known: KnownClaim) -> Decision:
+        """Whether the sentence is about the claim's condition, where that matters.
+
+        Another condition named in the sentence, or by what it stands under, is a
+        drift; one named in the sentence before only makes it doubtful.
+        """
+        kind, condition = known.claim.kind, known.condition
+        if condition is None or kind not in (*_BOUND_TO_CONDITION, *_OF_ONE_CONDITION):
+            return PASSED
+        topics = {one for one in known.topics if "condition" in self._finder.above(one)}
+        for named in (passage.concepts, *passage.before, *passage.around):
+            conditions = {
+                one
+                for one in named
+                if one != "condition" and "condition" in self._finder.above(one)
+            }
+            if any(self.same_line(one, condition) for one in conditions):
+                return PASSED
+            conditions = {one for one in conditions if not self._finder.above(one) & topics}
+            if not conditions:
+                continue
+            said = min(conditions, key=lambda one: (-len(self._finder.above(one)), one))
+            is_doubtful = any(named is one for one in passage.before)
+            if kind in _OF_ONE_CONDITION or (is_doubtful and not _is_around(said, passage)):
+                return Decision(False, f"it is about {self.name(said)}")
+            return self._drift(known, said, condition)
+        return PASSED
+
+    def _conditions_around(self, passage: Passage) -> frozenset[ConceptId]:
+        """Conditions named by the nearest context that names any, where the sentence names none."""
+        for named in (passage.concepts, *passage.before, *passage.around):
+            if conditions := {one for one in named if "condition" in self._finder.above(one)}:
+                return frozenset(conditions)
+        return frozenset()
+
+    def _rival(self, hits: Iterable[Hit], known: KnownClaim) -> ConceptId | None:
+        """Another therapy (or condition) that the sentence names in place of the subject."""
+        return next((hit.concept for hit in hits if self._is_rival(hit.concept, known)), None)
+
+    def _is_rival(self, concept: ConceptId, known: KnownClaim) -> bool:
+        above = self._finder.above(concept)
+        return (
+            bool(above & known.subject_kinds)
+            and concept not in known.subject_kinds
+            and not above & known.topics
+            and not any(self.same_line(concept, one) for one in known.claim.gate.subject)
+        )
+
+    def fits_condition(self, named: Iterable[ConceptId], known: KnownClaim) -> bool:
+        """Whether no other condition than the claim's is named."""
+        condition = known.condition
+        return condition is None or all(
+            self.same_line(one, condition)
+            for one in named
+            if "condition" in self._finder.above(one)
+        )
+
+    def same_line(self, one: ConceptId, other: ConceptId) -> bool:
+        """Whether one of two concepts is broader than the other, or the same."""
+        return one in self._finder.above(other) or other in self._finder.above(one)
+
+    def _drift(self, known: KnownClaim, said: ConceptId, wanted: ConceptId) -> Decision:
+        """What a sentence says of something else than the claim is about.
+
+        Where another condition makes it another claim, and not one said too widely, no drift.
+        """
+        if known.claim.kind not in _BOUND_TO_CONDITION and "therapy" not in self._finder.above(
+            said
+        ):
+            return Decision(False, f"it is about {self.name(said)}")
+        drift = ScopeDrift(known.claim.id, self.name(said), self.name(wanted))
+        return Decision(False, f"it is about {drift.said}, not {drift.known}", drift)
+
+
+def _is_around(concept: ConceptId, passage: Passage) -> bool:
+    """Whether headings or the page as a whole are about something too."""
+    return any(concept in named for named in passage.around)
