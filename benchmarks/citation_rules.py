@@ -31,7 +31,8 @@ from backedby.model.concept import Vocabulary
 from backedby.model.reference import Reference
 from backedby.policy.sufficiency import SHIPPED
 from backedby.settings import Check
-from benchmarks.citations import Tagged, tagged, tagged_work
+from benchmarks.printed_references import tagged_work
+from benchmarks.reference_model import printed, tagged
 
 ROOT = Path(__file__).parent.parent
 MEASURE = Path(os.environ.get("BACKEDBY_MEASURE") or ROOT.parent / "shared").resolve()
@@ -140,10 +141,9 @@ def lists() -> Iterator[Report]:
 
 def tagged_list() -> list[tuple[Reference, str]]:
     """The tagged strings that give an author and a title: as works, and as printed."""
-    works = tagged(MEASURE / "data" / "anystyle" / "core.xml")
     return [
-        (_tidied(one), _string(work))
-        for at, work in enumerate(works)
+        (_tidied(one), printed(work))
+        for at, work in enumerate(tagged())
         if (one := tagged_work(at, work))
     ]
 
@@ -155,10 +155,6 @@ def _tidied(work: Reference) -> Reference:
         title=re.sub(r"<[^>]+>", "", work.title),
         container=re.sub(r"<[^>]+>|^[Ii]n:? ", "", work.container),
     )
-
-
-def _string(work: Tagged) -> str:
-    return " ".join(part for tag, part in work if tag != "citation-number")
 
 
 def checker_of(references: Sequence[Reference]) -> Checker:

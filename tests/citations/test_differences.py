@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from backedby.citations.differences import differences, prints_year
@@ -127,3 +129,8 @@ def test_the_year_of_a_reprint_counts_as_printed() -> None:
     assert prints_year(reprint, "1912")
     assert prints_year(reprint, "1990")
     assert not prints_year(reprint, "1919")
+
+
+def test_a_year_that_was_taken_for_a_page_is_no_difference() -> None:
+    misread = replace(entry("Alder J. Resting by the sea. London, 2004."), pages="2004")
+    assert differences(misread, WORK) == ()
