@@ -6,6 +6,7 @@ import importlib
 import sys
 
 BENCHMARKS = (
+    "formats",
     "bibtex",
     "claims_load",
     "documents_scale",
@@ -23,6 +24,7 @@ BENCHMARKS = (
     "strength",
     "search_quality",
     "search_latency",
+    "serve",
 )
 
 for name in [one for one in sys.argv[1:] if not one.startswith("-")] or BENCHMARKS:

@@ -101,6 +101,13 @@ def test_a_volume_without_a_journal_shows_that_the_title_is_too_long() -> None:
     assert fields.details.volume == "1"
 
 
+def test_a_year_at_the_end_is_no_page() -> None:
+    fields = read_entry(
+        "Department of Rest (DoR). The prevalence of pain in 1998. Rest Statistics 3, 1999"
+    )
+    assert (fields.year, fields.details.volume, fields.details.pages) == ("1999", "3", None)
+
+
 @pytest.mark.parametrize(
     ("printed", "year"),
     [

@@ -9,7 +9,7 @@ from backedby.matching.matcher import Matcher, Outcome
 from backedby.matching.passages import passages
 from backedby.model.claim import Certainty, Claim, Gate, Kind, Ladder, Scope, Status, Wording
 from backedby.model.concept import Concept, Vocabulary
-from backedby.model.match import Strength
+from backedby.model.match import Strength, Voice
 
 VOCABULARY = Vocabulary(
     {
@@ -246,3 +246,23 @@ def test_a_heading_with_a_verb_states_something() -> None:
 
     document = read_document(b"# Walking improves sleep for good", "draft.md")
     assert all(states(one) for one in passages(document, MATCHER.finder))
+
+
+@pytest.mark.parametrize(
+    ("draft", "voice"),
+    [
+        ("Dr Orr says that walking improves sleep.", Voice.ATTRIBUTED),
+        ("The council believes that walking improves sleep.", Voice.ATTRIBUTED),
+        ("According to the council walking improves sleep.", Voice.ATTRIBUTED),
+        ("“Walking improves sleep,” he said.", Voice.QUOTED),
+        ("> Walking improves sleep.", Voice.QUOTED),
+        ("Experts say that walking improves sleep.", Voice.OWN),
+        ("A new study suggests that walking improves sleep.", Voice.OWN),
+        ("We believe that walking improves sleep.", Voice.OWN),
+        ("It is said that walking improves sleep.", Voice.OWN),
+        ("Walking improves sleep.", Voice.OWN),
+    ],
+)
+def test_a_claim_is_somebody_elses_only_where_somebody_is_named(draft: str, voice: Voice) -> None:
+    document = read_document(draft.encode(), "draft.md")
+    assert [one.voice for one in passages(document, MATCHER.finder)] == [voice]

@@ -21,6 +21,15 @@ ATTRIBUTES = (
 OWN_VOICE = frozenset({"i", "we", "our", "my", "us", "me", "you", "to", "can", "will", "and"})
 """Words right before a reporting verb that make it the writer's own, or no report at all."""
 
+NO_SPEAKER = (
+    "study", "studies", "trial*", "research", "review*", "evidence", "analysis", "analyses",
+    "meta-analys*", "data", "survey*", "scientists", "researchers", "experts", "doctors", "critics",
+    "people", "some", "many", "most", "others", "campaigners", "sceptics", "skeptics",
+    "supporters", "practitioners", "therapists", "acupuncturists", "website*", "leaflet*",
+    "everybody", "everyone", "patients", "clients", "specialists", "teams", "they",
+)  # fmt: skip
+"""Who says something when nobody is named: the writer has taken it over."""
+
 QUESTION_STARTS = ("if", "unless", "suppose", "imagine", "should you", "what if")
 """Openings of a sentence that states nothing by itself."""
 
@@ -92,7 +101,8 @@ REFERS_BACK = (
     "client*", "people", "those who", "study", "studies", "trial*", "review*", "research*",
     "evidence", "meta-analys*", "scientist*", "the effect*", "the result*", "the benefit*",
     "the pain", "your pain", "your back", "your body", "the body", "insert*", "point", "points",
-    "also", "you", "you'll", "your", "effect*", "demonstrat*", "work",
+    "also", "you", "you'll", "your", "effect*", "demonstrat*", "work", "stimulation",
+    "the cause*", "the problem*", "the trouble",
 )  # fmt: skip
 """Words by which a sentence may leave its subject to what stands before or above it."""
 
@@ -103,6 +113,13 @@ OF_THE_PLACE = (
     "our treatment rooms", "our premises", "wheelchair*", "car park", "step-free",
 )  # fmt: skip
 """A sentence about the place where people are treated, and not about treatment."""
+
+NOT_OF_IT = (
+    "bring", "tell us", "wear", "call", "book", "ring", "drink", "eat", "avoid", "ask", "stop",
+    "do not stop", "don't stop", "see your", "your doctor", "your gp", "the doctor", "a doctor",
+    "your surgeon", "a surgeon", "your nurse",
+)  # fmt: skip
+"""Openings of advice, and of what somebody else does: not about the subject of the section."""
 
 NOBODY = ("nobody", "no one", "none", "few", "hardly", "only", "too few", "unlike")
 """Who agrees with nothing."""

@@ -255,7 +255,7 @@ _FRAGMENT = 5
 
 def _leans(folded: str, block: Block) -> bool:
     """Whether a sentence can be about something that only stands before or above it."""
-    if found(english.OF_THE_PLACE, folded):
+    if found(english.OF_THE_PLACE, folded) or opens_with(english.NOT_OF_IT, folded):
         return False
     if block.kind in (BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION, BlockKind.HEADING):
         return True
@@ -271,11 +271,16 @@ def _voice(text: str, block: Block) -> Voice:
     longest = max((len(hit.group(1)) for hit in _QUOTED.finditer(text)), default=0)
     if longest * 2 > len(text):
         return Voice.QUOTED
-    return Voice.ATTRIBUTED if _is_reported(fold(text)) else Voice.OWN
+    return Voice.ATTRIBUTED if _is_reported(text) else Voice.OWN
 
 
-def _is_reported(folded: str) -> bool:
-    """Whether somebody other than the writer is said to say it."""
+_NAMED_WITHIN, _MEANT_WITHIN = 16, 5
+"""Words before a verb of saying among which a name, or a word for who speaks, stands."""
+
+
+def _is_reported(text: str) -> bool:
+    """Whether somebody other than the writer is said to say it: not "experts", nor "studies"."""
+    folded = fold_in_place(text)
     for hit in found(english.ATTRIBUTES, folded):
         if _HEARSAY.match(folded, hit.start()) and _PASSIVE.search(folded, 0, hit.start()):
             continue  # "it is said to" names nobody: the writer says it, with a hedge
@@ -283,5 +288,9 @@ def _is_reported(folded: str) -> bool:
         if hit.group() == "according to":
             return True
         if before and not english.OWN_VOICE & set(before):
-            return True
+            speaker = text[: hit.start()].split()[-_NAMED_WITHIN:]
+            if any(one[:1].isupper() for one in speaker[1:]):
+                return True
+            if not found(english.NO_SPEAKER, fold(" ".join(speaker[-_MEANT_WITHIN:]))):
+                return True
     return False

@@ -30,6 +30,13 @@ class Mark:
 
     word: str
     tone: Tone
+    aside: str = ""
+    """What else there is to say, not the mark itself: the verdict of a claim that is overstated."""
+
+    @property
+    def told(self) -> str:
+        """All of it."""
+        return f"{self.word} ({self.aside})" if self.aside else self.word
 
     @property
     def sign(self) -> str:
@@ -70,7 +77,7 @@ def mark_of(claim: ReportedClaim, findings: Sequence[Finding]) -> Mark:
     mark = _VERDICTS[claim.verdict]
     strengths = {one.match.strength for one in claim.matches}
     if Strength.STRONGER in strengths:
-        return Mark(f"says more than the evidence ({mark.word})", Tone.BAD)
+        return Mark("says more than the evidence", Tone.BAD, mark.word)
     if all(one.match.other_figure for one in claim.matches):
         return Mark("another figure than the one known", Tone.CATCH)
     if strengths == {Strength.CONTRADICTS}:

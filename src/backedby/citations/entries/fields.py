@@ -202,7 +202,10 @@ def _merged(one: _Reading, chosen: _Candidate | None) -> Details:
     container = model.container()
     if chosen is not None and container and container in chosen.text:
         container = None
-    labelled = Details(container, volume, issue, model.pages(), model.publisher())
+    pages = model.pages()
+    if pages == one.rules.year:  # "Statistics Division 3, 1999"
+        pages = None
+    labelled = Details(container, volume, issue, pages, model.publisher())
     first, second = labelled, rules
     if chosen is not None and chosen is one.by_rules and one.agreed is None:
         first, second = rules, labelled
