@@ -39,7 +39,8 @@ _MONONYM = re.compile(r"([A-ZÀ-Þ][^\W\d_]{3,20})\.\s(?=[^\W\d_a-z].{10,}?[.,?:
 _GROUP = re.compile(
     r"[;,] (?:(?:and|&|for|on behalf of) )?(?:the )?"
     r"(?:[A-Z][\w’'-]*|of|for|and|on|in)(?: (?:[A-Z][\w’'-]*|of|for|and|on|in)){0,8}"
-    r" (?:Group|Collaborat\w+|Investigators|Consortium|Committee|Network|Team|Trialists)(?=\s?[.:(])"
+    r" (?:Group|Collaborat\w+|Investigators|Consortium|Committee|Network|Team|Trialists)"
+    r"(?=\s?[.:(])"
 )
 _ACRONYM = re.compile(r"\s*[\[(]([A-Z][A-Za-z]{1,9})[\])]\s*$")
 
