@@ -6,6 +6,7 @@ import importlib
 import sys
 
 BENCHMARKS = (
+    "formats",
     "bibtex",
     "claims_load",
     "documents_scale",
@@ -15,6 +16,8 @@ BENCHMARKS = (
     "matching_scale",
     "printed_references",
     "hard_cases",
+    "citation_rules",
+    "planted_flaws",
     "graph_scale",
     "check_cold",
     "check_scale",

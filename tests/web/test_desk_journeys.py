@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from backedby.documents.reading import read_document
 from browsing import paste, settled, until
+from docx_samples import STYLES, docx, p, r
+from pdf_samples import lines, pdf
+
+PDF = pdf(lines("Walking cures tiredness."))
 
 DRAFT = """\
 # Lunch breaks
@@ -261,3 +267,118 @@ def test_at_phone_width_nothing_is_wider_than_the_screen(
     box = page.locator(".card.is-open").bounding_box()
     assert box
     assert box["y"] + box["height"] <= 741
+
+
+def test_a_word_file_is_mended_and_stays_a_word_file(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    body = p("Walking ", r("cures", "<w:b/>"), " tiredness.") + p("Come in.")
+    page.goto(address)
+    page.set_input_files(
+        "#open-file",
+        {"name": "Lunch.docx", "mimeType": "", "buffer": docx(body, {"styles": STYLES})},
+    )
+    page.wait_for_selector(".card-list .card")
+    page.keyboard.press("F8")
+    page.keyboard.press("Enter")
+    until(page, "document.getElementById('editor').textContent.includes('short walk')")
+    settled(page)
+    assert page.inner_text("[data-take=text]") == "Download it as Word"
+    page.focus("[data-take=text]")
+    name, data = download(page, "Enter", tmp_path)
+    assert name == "Lunch.docx"
+    text = read_document(data, name).source
+    assert "A short walk after lunch helps against tiredness in the afternoon." in text
+    assert "Come in." in text
+
+
+def test_a_pdf_is_shown_and_marked_but_not_edited(page: Page, address: str) -> None:
+    page.goto(address)
+    page.set_input_files(
+        "#open-file",
+        {"name": "page.pdf", "mimeType": "application/pdf", "buffer": PDF},
+    )
+    page.wait_for_selector(".card-list .card")
+    assert highlighted(page, "mark-bad") == ["Walking cures tiredness."]
+    assert page.get_attribute("#editor", "contenteditable") == "false"
+    assert page.inner_text("[data-take=text]") == "Download it as HTML"
+
+
+def test_a_slow_network_is_waited_for_and_said(page: Page, address: str) -> None:
+    page.goto(address)
+    slow = page.context.new_cdp_session(page)
+    slow.send("Network.enable")
+    slow.send(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": 1500,
+            "downloadThroughput": 40_000,
+            "uploadThroughput": 40_000,
+        },
+    )
+    page.click("#editor")
+    page.keyboard.type("Walking cures tiredness.")
+    until(page, "document.getElementById('bar').getAttribute('aria-busy') === 'true'")
+    page.keyboard.type(" Yes.")
+    until(page, "CSS.highlights.get('mark-bad').size === 1")
+    assert highlighted(page, "mark-bad") == ["Walking cures tiredness."]
+    assert words(page).strip() == "Walking cures tiredness. Yes."
+
+
+def test_a_server_that_is_gone_is_told_of_and_the_text_stays(
+    context: BrowserContext, address: str
+) -> None:
+    page = context.new_page()
+    page.goto(address)
+    context.set_offline(True)
+    page.click("#editor")
+    page.keyboard.type("Walking cures tiredness.")
+    page.wait_for_selector("#trouble:visible")
+    assert "Your text is still here" in page.inner_text("#trouble")
+    context.set_offline(False)
+    page.keyboard.type(" Yes.")
+    until(page, "CSS.highlights.get('mark-bad').size === 1")
+    assert page.locator("#trouble").is_hidden()
+
+
+def test_the_desk_paints_within_a_second_and_loads_little_script(page: Page, address: str) -> None:
+    def painted() -> float:
+        page.goto(address)
+        page.wait_for_timeout(50)
+        found = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        return float(found)
+
+    assert min(painted() for _ in range(5)) <= 1_000
+    scripts = page.evaluate(
+        "performance.getEntriesByType('resource').map(one => one.name)"
+        ".filter(name => name.endsWith('.js'))"
+    )
+    assert scripts
+    assert sum(len(page.request.get(one).body()) for one in scripts) <= 60_000
+
+
+def test_five_thousand_words_are_marked_soon_and_typing_in_them_never_stutters(
+    page: Page, address: str
+) -> None:
+    sentence = "In week {} walking cures tiredness (Marsh et al. 2016). Tea {} is warm on that day."
+    text = "\n\n".join(sentence.format(number, number) for number in range(300))
+    assert len(text.split()) >= 4_500
+    page.add_init_script(
+        "window.tasks = []; new PerformanceObserver((list) => tasks.push("
+        "...list.getEntries().map((one) => one.duration))).observe({type: 'longtask'});"
+    )
+    page.goto(address)
+    page.click("#editor")
+    begun = time.monotonic()
+    paste(page, text)
+    until(page, "CSS.highlights.get('mark-bad').size === 300")
+    assert time.monotonic() - begun <= 6  # 1.5 s on a quiet machine: `python -m benchmarks desk`
+    settled(page)
+    page.evaluate("tasks.length = 0")
+    page.click("#editor p >> nth=1")
+    page.keyboard.press("Home")
+    page.keyboard.type("Walking cures tiredness. ", delay=40)
+    until(page, "CSS.highlights.get('mark-bad').size === 301")
+    settled(page)
+    assert [one for one in page.evaluate("tasks") if one > 400] == []  # quiet: none above 50

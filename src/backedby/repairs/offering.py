@@ -67,7 +67,11 @@ class Offers:
         for finding in findings:
             if finding.fix:
                 yield self._spelling(finding.fix)
-            elif finding.name == "missing-entry" and (offer := self._entry(finding)):
+            elif (
+                finding.name == "missing-entry"
+                and self._format != "docx"
+                and (offer := self._entry(finding))
+            ):
                 yield offer
 
     def _spelling(self, fix: Fix) -> Offer:

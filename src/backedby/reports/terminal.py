@@ -83,7 +83,7 @@ def _sentence(
 ) -> list[str]:
     """A sentence with its mark, its claims and what to do."""
     out = [
-        pen.paint(pen.wrapped(f"{mark.sign} {mark.word} ({where})", "", "  "), _TONES[mark.tone]),
+        pen.paint(pen.wrapped(f"{mark.sign} {mark.told} ({where})", "", "  "), _TONES[mark.tone]),
         pen.wrapped(f"“{claim.plain}”", "  ", "   "),
     ]
     for finding in findings:

@@ -25,6 +25,9 @@ _MEDIA = {
 }
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A file to save."""
@@ -46,9 +49,11 @@ TakeAway = Callable[[Checked, KnowledgeBase, Environment, str], Taken]
 
 def _text(checked: Checked, base: KnowledgeBase, templates: Environment, style: str) -> Taken:
     """The draft in the format in which it came."""
+    draft = checked.draft
+    if checked.document.format == "docx" and draft.data is not None:
+        return Taken(draft.named_for("docx"), _WORD, draft.data)
     if checked.document.format not in TEXT_FORMATS:
         return _html(checked, base, templates, style)
-    draft = checked.draft
     data = draft.encoded(checked.document.source)
     media = _MEDIA[checked.document.format].format(draft.encoding.removesuffix("-sig"))
     return Taken(draft.named_for(checked.document.format), media, data)

@@ -14,9 +14,10 @@ from backedby.model.citation import Resolution
 from backedby.model.document import Document
 from backedby.model.finding import Fix
 from backedby.repairs.applying import repair
+from backedby.repairs.docx import repair_docx
 from backedby.reports.marks import Tone
 from backedby.web.desk.cards import Card, cards_of
-from backedby.web.drafts.draft import TEXT_FORMATS, Draft
+from backedby.web.drafts.draft import REPAIRABLE, TEXT_FORMATS, Draft
 from backedby.web.drafts.marking import DraftMark, marked
 from backedby.web.drafts.rendering import Rendered, render
 
@@ -88,20 +89,19 @@ class Checked:
 
 
 def check(draft: Draft, base: KnowledgeBase) -> Checked:
-    """Read and check a draft. What is neither text nor markup is taken on as HTML; a PDF stays."""
+    """Read and check a draft; of a DOCX or a PDF the file stays what is checked."""
     document = draft.read()
     if document.format in TEXT_FORMATS:
         draft = draft.decoded(document)
-    elif document.format != "pdf":
-        draft = Draft(f"{draft.stem}.html", "html", render(document).html)
-        document = draft.read()
+    else:
+        draft = replace(draft, format=document.format)
     report = _checker(base).check(document, base.clock.now, draft.name)
     return Checked(
         draft,
         document,
         report,
         render(document),
-        cards_of(report, base, repairable=document.format in TEXT_FORMATS),
+        cards_of(report, base, repairable=document.format in REPAIRABLE),
         tuple(_chips(report, base)),
     )
 
@@ -123,6 +123,10 @@ def with_repairs(checked: Checked, keys: frozenset[str]) -> Draft:
     ]
     if not chosen:
         return checked.draft
+    if checked.draft.data is not None:
+        return replace(
+            checked.draft, data=repair_docx(checked.draft.data, checked.document, chosen)
+        )
     return replace(checked.draft, source=repair(checked.document.source, chosen).source)
 
 

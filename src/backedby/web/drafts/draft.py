@@ -19,7 +19,9 @@ from backedby.serving.problems import INVALID_REQUEST, UNREADABLE_DRAFT, Problem
 
 TEXT_FORMATS = ("text", "markdown", "html")
 """Formats whose source can be edited."""
-_SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
+REPAIRABLE = (*TEXT_FORMATS, "docx")
+"""Formats that what is offered can be put into."""
+_SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx", "pdf": ".pdf"}
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "iso-8859-15")
 """Encodings that a draft goes out in again, tried in this order."""
 _LONGEST_NAME = 120

@@ -10,6 +10,7 @@ import {ask} from "./server.js";
 
 const QUIET = 80; // milliseconds without typing before a check
 const MOST_STATES = 200;
+const MOST_FILES = 20;
 const find = (id) => document.getElementById(id);
 
 class Desk {
@@ -19,7 +20,10 @@ class Desk {
     this.bar = find("bar");
     this.marks = new Marks();
     this.cards = new Cards(find("cards"), find("no-cards"), {
-      onOpen: (index) => this.tint(index),
+      onOpen: (index) => {
+        this.tint(index);
+        if (index >= 0) this.bringUp(this.cards.marks[index]);
+      },
       onOffer: (index, number, how) => this.take(index, number, how),
     });
     this.only = "";
@@ -49,7 +53,7 @@ class Desk {
 
   remember(draft) {
     this.states.set(serialise(this.editor), draft);
-    if (this.states.size > MOST_STATES) this.states.delete(this.states.keys().next().value);
+    if (this.states.size > (draft.data ? MOST_FILES : MOST_STATES)) this.states.delete(this.states.keys().next().value);
   }
 
   // Asking and showing
@@ -123,7 +127,7 @@ class Desk {
     const format = this.current().format;
     this.area.querySelector("[data-take=text]").textContent = `Download it as ${FORMATS[format] ?? format}`;
     for (const other of this.area.querySelectorAll("#take [value=markdown], #take [value=html]")) {
-      other.hidden = other.value === format;
+      other.hidden = other.value === (format === "pdf" ? "html" : format);
     }
     this.trouble("");
     this.say(find("bar").querySelector(".numbers-line")?.textContent ?? "");
@@ -179,7 +183,7 @@ class Desk {
     const box = new Places(this.editor).range(mark.start, mark.end)?.getBoundingClientRect();
     const above = getComputedStyle(this.bar).position === "sticky" ? this.bar.offsetHeight : 0;
     const below = innerHeight - this.cards.cover;
-    if (box && (box.top < above + 20 || box.bottom > below - 20)) {
+    if (box?.height && (box.top < above + 20 || box.bottom > below - 20)) {
       scrollBy({top: box.top - above - (below - above) / 3});
     }
   }
@@ -444,7 +448,7 @@ class Desk {
   }
 }
 
-const FORMATS = {markdown: "Markdown", html: "HTML", text: "text"};
+const FORMATS = {markdown: "Markdown", html: "HTML", text: "text", docx: "Word", pdf: "HTML"};
 
 /** Text in which all white space is alike: editors write no-break spaces where a space would vanish. */
 const plain = (text) => text.replace(/\s/g, " ");
