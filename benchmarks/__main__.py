@@ -6,6 +6,7 @@ import importlib
 import sys
 
 BENCHMARKS = (
+    "formats",
     "bibtex",
     "claims_load",
     "documents_scale",
@@ -15,12 +16,15 @@ BENCHMARKS = (
     "matching_scale",
     "printed_references",
     "hard_cases",
+    "citation_rules",
+    "planted_flaws",
     "graph_scale",
     "check_cold",
     "check_scale",
     "strength",
     "search_quality",
     "search_latency",
+    "serve",
 )
 
 for name in [one for one in sys.argv[1:] if not one.startswith("-")] or BENCHMARKS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 _SENTENCES = (
     "Acupuncture may ease low back pain for a short time (Furlan et al. 2005).",
@@ -17,6 +18,7 @@ _SENTENCES = (
     "Swimming in warm water loosens stiff joints and costs next to nothing.",
     "Our rooms are on the ground floor, with parking behind the house.",
 )
+_OPENINGS = ("On day {}, ", "In group {}, ", "After visit {}, ", "In room {}, ", "By week {}, ")
 _LIST = """
 ## References
 
@@ -41,3 +43,19 @@ def draft(words: int, seed: int = 1) -> str:
         if len(paragraphs) % 6 == 0:
             paragraphs.append(f"## Section {len(paragraphs) // 6}")
     return "# Acupuncture for back pain\n\n" + "\n\n".join(paragraphs) + "\n" + _LIST
+
+
+def unheard(words: int, seed: int) -> str:
+    """The same, but no sentence of it stands twice in it, or in that of another seed."""
+    lines = draft(words, seed).removesuffix(_LIST).split("\n\n")
+    number = seed * 1_000
+    told = []
+    for line in lines:
+        sentences = [line] if line.startswith("#") else re.split(r"(?<=[.?]) (?=[A-Z])", line)
+        for at, sentence in enumerate(sentences):
+            if not sentence.startswith("#"):
+                number += 1
+                opening = _OPENINGS[number % len(_OPENINGS)].format(number)
+                sentences[at] = opening + sentence[0].lower() + sentence[1:]
+        told.append(" ".join(sentences))
+    return "\n\n".join(told) + "\n" + _LIST

@@ -19,6 +19,9 @@ README_PICTURE = ROOT / "docs" / "desk.png"
 _CLAIM, _WORK = "reduces-inflammation", "zhao2008"
 _MORE = {
     "search-hits": "/search?q=endorphin*",
+    "search-apart": "/search?q=sham&only=apart&from=2005",
+    "manual": "/help/verdicts",
+    "api": "/help/api",
     "claim": f"/claims/{_CLAIM}",
     "reference": f"/references/{_WORK}",
     "missing": "/claims/there-is-none",

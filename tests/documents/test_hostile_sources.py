@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from backedby.documents import reading
-from backedby.documents.reading import READERS, read_document
+from backedby.documents.reading import READERS, read_document, read_text
+from backedby.errors import UnreadableFile
 from timing import seconds
 
 SIZE = 5_000
@@ -57,19 +58,36 @@ def test_opening_a_text_file_loads_no_parser(module: str) -> None:
         "word " * 20_000,
         "x" * 100_000,
         "(Low 2006) " * 9_000,
-        "\0Walking\0 helps\0 hips." + "\0" * 50,
         "\u202eWalking helps hips (Low 2006).\u202c שלום עולם.",
         "- " * 50_000 + "deep",
         "> " * 2_000 + "deep",
         "<b>" * 33_000 + "deep",
     ],
-    ids=["words", "a word", "citations", "NUL", "right to left", "items", "quotations", "tags"],
+    ids=["words", "a word", "citations", "right to left", "items", "quotations", "tags"],
 )
 def test_a_long_or_strange_line_is_read_in_time(name: str, source: str) -> None:
     def read() -> None:
         assert read_document(source.encode(), "draft", name).blocks
 
     assert seconds(read, enough=15.0) <= 15.0
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_zeros_in_a_text_are_told_in_a_file_and_no_trap_in_a_string(name: str) -> None:
+    source = "Walking\0 helps\0 hips."
+    with pytest.raises(UnreadableFile, match="binary data"):
+        read_document(source.encode(), "draft", name)
+    assert read_text(source, "draft", name).blocks[0].text.startswith("Walking")
+
+
+@pytest.mark.parametrize("marker", ["> ", "- ", "* > ", "1. "])
+def test_what_stands_too_deep_in_markdown_is_said(marker: str) -> None:
+    document = read_document(f"Hips.\n\n{marker * 500}Walking helps.".encode(), "draft.md")
+    assert [(one.kind.value, one.text[-6:]) for one in document.blocks] == [
+        ("paragraph", "Hips."),
+        ("unread", "helps."),
+    ]
+    assert "too deep" in document.troubles[0]
 
 
 def test_more_blocks_than_are_read_are_said_and_not_checkable(

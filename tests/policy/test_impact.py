@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from backedby.graph.evidence_graph import EvidenceGraph
 from backedby.knowledge_base import Clock, KnowledgeBase
+from backedby.model.concept import Vocabulary
+from backedby.model.reference import Standing
 from backedby.model.verdict import Verdict
 from backedby.policy.impact import impact_of, resting_on_one_study
-from backedby.policy.verdicts import Policy
+from backedby.policy.verdicts import Policy, judge
+from conftest import LIBRARIES, ROOT
 
 TODAY = "2026-11-21"
 
@@ -52,3 +57,16 @@ def test_papers_of_one_trial_are_one_study(base: KnowledgeBase) -> None:
     alone = resting_on_one_study(base.judgements)
     assert alone["sleep-aids-memory"] == "lindqvist2015"  # the review and the trial in it
     assert "coffee-improves-memory" not in alone
+
+
+@pytest.mark.parametrize("folder", [ROOT, LIBRARIES / "tidy"])
+def test_the_answer_is_that_of_a_whole_graph_built_anew(folder: Path) -> None:
+    graph, policy = KnowledgeBase.open(folder, clock=Clock(TODAY)).graph, Policy(TODAY)
+    for citekey, work in graph.references.items():
+        fallen = replace(work, standing=Standing.RETRACTED, standing_date="", superseded_by=())
+        whole = EvidenceGraph(
+            {**graph.references, citekey: fallen}, graph.claims, graph.pages, Vocabulary({})
+        )
+        for one in impact_of(graph, citekey, policy).falls:
+            judged = judge(whole, one.claim, policy)
+            assert (one.after, one.reasons) == (judged.verdict, judged.reasons)

@@ -61,6 +61,12 @@ class _Printed:
         return self.text.replace(fold(self.entry.title or "\0"), " ")
 
     @cached_property
+    def pages(self) -> PageRange | None:
+        """Its pages, None where a year was taken for one."""
+        printed = self.entry.pages or ""
+        return None if _YEAR.fullmatch(printed) else page_range(printed)
+
+    @cached_property
     def words(self) -> list[str]:
         """Its words in order, in one spelling."""
         return _words(self.text)
@@ -76,8 +82,10 @@ def _differences(printed: _Printed, work: Reference) -> Iterator[Difference]:
     if _is_anothers(printed, work):
         yield Difference("DOI" if entry.doi else "PMID", entry.doi or entry.pmid or "", "")
         return
-    yield from _title(printed, work)
     yield from _identifiers(entry, work)
+    if entry.title and title_coverage(entry.title, work.title) < _ANOTHERS:
+        return  # neither the title nor what follows it was read right
+    yield from _title(printed, work)
     if _journals_differ(printed, work):
         yield Difference("journal", entry.container or "", work.container)
         return  # another journal has other volumes and pages
@@ -153,7 +161,7 @@ def _journals_differ(printed: _Printed, work: Reference) -> bool:
     entry = printed.entry
     if work.type != "article" or not work.container or not entry.container:
         return False
-    if not (entry.volume or entry.issue or entry.pages) or not (work.volume or work.pages):
+    if not (entry.volume or entry.issue or printed.pages) or not (work.volume or work.pages):
         return False
     if names_journal(entry.container, work.container) or not _NAME.search(entry.container):
         return False
@@ -171,7 +179,7 @@ def _numbers(printed: _Printed, work: Reference) -> Iterator[Difference]:
         read, known = _numbers_in(mine or ""), _numbers_in(theirs)
         if read and known and not known & printed.numbers and year_number(mine) is None:
             yield Difference(name, mine or "", theirs)
-    read_pages, known_pages = page_range(entry.pages or ""), page_range(work.pages)
+    read_pages, known_pages = printed.pages, page_range(work.pages)
     if read_pages and known_pages and _pages_differ(read_pages, known_pages, printed.numbers):
         yield Difference("pages", entry.pages or "", work.pages)
 

@@ -27,6 +27,8 @@ _MOST_COMMON = 400
 """Works that share a title word; a word of more titles finds nobody."""
 _SHORTEST_MISSPELT = 5
 _CLOSE = 0.6
+_TITLED = 0.85
+"""Share of a title from which another author's work is worth asking after."""
 _SIMILAR = 75
 """Similarity (of 100) from which another surname is worth asking "Did you mean …?"."""
 _UNKNOWN = Resolution(None)
@@ -95,7 +97,9 @@ class Resolver:
         close = [
             one
             for how, one in ranked
-            if how.title >= _CLOSE or (how.surname >= ALIKE and (how.years or 0) <= 1)
+            if min(how.title, how.surname) >= _CLOSE
+            or how.title >= _TITLED
+            or (how.surname >= ALIKE and (how.years or 0) <= 1)
         ]
         return Resolution(None, candidates=_keys(close[:3]))
 

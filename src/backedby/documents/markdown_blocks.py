@@ -17,8 +17,8 @@ _FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
 _FRONT_MATTER_AT_MOST = 300
 """Lines."""
 
-_DEEPEST = 80
-"""Lists and quotations inside each other; what stands deeper is not read."""
+DEEPEST = 80
+"""Level of a token from which on markdown-it passes over what stands inside."""
 
 
 def block_parser() -> MarkdownIt:
@@ -27,7 +27,7 @@ def block_parser() -> MarkdownIt:
     People indent paragraphs far more often than health pages print programs,
     and code is not checked.
     """
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
     parser.core.ruler.disable("inline")
     parser.block.ruler.disable("code")
     parser.block.ruler.before("reference", "footnote", _footnote, {"alt": ["paragraph"]})

@@ -12,7 +12,12 @@ from backedby.documents.blocks import BlockList, Reading
 from backedby.documents.clean_text import CleanText
 from backedby.documents.html_reader import read_markup
 from backedby.documents.layout import Layout
-from backedby.documents.markdown_blocks import DEFINITION, block_parser, without_front_matter
+from backedby.documents.markdown_blocks import (
+    DEEPEST,
+    DEFINITION,
+    block_parser,
+    without_front_matter,
+)
 from backedby.documents.markdown_inline import read_inline
 from backedby.documents.markdown_markup import plain_label
 from backedby.documents.reference_lists import looks_like_list
@@ -20,6 +25,8 @@ from backedby.model.document import BlockKind, Comment
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BAR = re.compile(r"(?<!\\)\|")
+_TOO_DEEP = "lists or quotations that stand too deep inside each other were not read"
+_MARKERS = "> \t-*+"
 _OPENING = ("bullet_list_open", "ordered_list_open", "list_item_open", "blockquote_open")
 _CLOSING = ("bullet_list_close", "ordered_list_close", "list_item_close", "blockquote_close")
 
@@ -92,6 +99,8 @@ class _Reader:
             self._heading = int(token.tag[1]) if kind == "heading_open" else 0
         elif kind in _OPENING:
             self._open(token)
+            if token.level + 1 >= DEEPEST and "list_open" not in kind:
+                self._too_deep(token)
         elif kind in _CLOSING:
             self._levels.pop()
         elif kind in ("table_open", "table_close"):
@@ -112,6 +121,16 @@ class _Reader:
             self._footnote(token)
         elif kind == "hr":
             self._ruled_off = len(self._blocks.blocks)
+
+    def _too_deep(self, token: Token) -> None:
+        """Let the line in which something is passed over stand as unread."""
+        if _TOO_DEEP not in self._blocks.troubles:
+            self._blocks.troubles.append(_TOO_DEEP)
+        assert token.map is not None
+        start, end = self._lines[token.map[0]]
+        pen = CleanText(self._source)
+        pen.copy(end - len(self._source[start:end].lstrip(_MARKERS)), end)
+        self._blocks.add(BlockKind.UNREAD, pen.finish())
 
     def _open(self, token: Token) -> None:
         if token.type == "blockquote_open":

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from rapidfuzz import process
 from starlette.responses import RedirectResponse, Response
 
+from backedby.curation.advice import advice_on
 from backedby.knowledge_base import KnowledgeBase
 from backedby.model.claim import Appearance, Claim, Evidence, Ladder, Status
 from backedby.model.page import PublishedPage
@@ -44,6 +45,8 @@ def claim(request: Request, using: Using, claim: str) -> Response:
     if found is None:
         raise Problem(NOT_FOUND, "There is no claim with this id.", hint=near(claim, base))
     judgement = base.judgements[found.id]
+    library = base.library
+    advice = advice_on(found, judgement, library.references, library.vocabulary, using.day)
     return page(
         request,
         "claim/claim.html",
@@ -53,6 +56,8 @@ def claim(request: Request, using: Using, claim: str) -> Response:
         decision=decision(found, judgement),
         reasons=judgement.reasons,
         needs=base.sufficient(found.kind).words,
+        advice=advice,
+        mind=prose(advice.instead),
         bounds=bounds(found.strength),
         evidence=evidence(found, judgement, base),
         map=Markup(drawn(evidence_map(base, found))),  # noqa: S704 (made by an XML writer)

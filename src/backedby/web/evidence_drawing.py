@@ -20,6 +20,8 @@ from backedby.web.wording import PARTS
 
 WIDTH = 960
 """Units of the drawing; it scales with the page."""
+_NO_PAGES = 628
+"""Its width where no page states the claim: it ends behind the claim."""
 _ROW = 46
 _GAP = 10
 _PAD = 8
@@ -57,8 +59,8 @@ def drawn(evidence: EvidenceMap) -> str:
         "svg",
         {
             "xmlns": "http://www.w3.org/2000/svg",
-            "viewBox": f"0 0 {WIDTH} {height}",
-            "class": "evidence-map",
+            "viewBox": f"0 0 {WIDTH if evidence.pages else _NO_PAGES} {height}",
+            "class": "evidence-map" if evidence.pages else "evidence-map evidence-map-short",
             "role": "group",
             "aria-labelledby": "map-title map-text",
             "font-size": "14",

@@ -31,7 +31,7 @@ from backedby.web.addresses import (
     linkable,
 )
 from backedby.web.templating import page
-from backedby.web.wording import words
+from backedby.web.wording import day, words
 
 router = APIRouter()
 
@@ -82,10 +82,10 @@ def record(work: Reference) -> Sequence[tuple[str, str]]:
     return (
         ("Authors", "; ".join(people) + ("; and others" if work.others else "")),
         ("Editors", "; ".join(editors)),
-        ("Year", work.year if not work.date or work.date == work.year else f"{work.date}"),
+        ("Published", day(work.date) if work.date else work.year),
         ("In", work.container),
         ("Volume", work.volume + (f"({work.issue})" if work.issue else "")),
-        ("Pages", work.pages.replace("--", "–")),
+        ("Pages", work.pages.replace("--", "–").replace("-", "–")),
         ("Publisher", ", ".join(one for one in (work.publisher, work.place) if one)),
         ("Edition", work.edition),
         ("ISBN", work.isbn),

@@ -72,10 +72,11 @@ class DisagreesWithLibrary(PageRule):
                 "references.bib; the line gives another work.",
                 help=f"Correct the {one.field}, or list the work that you mean.",
             )
+        be = "are" if one.field == "pages" else "is"
         fix = Fix(place, one.known) if place and one.field in _PLAIN else None
         return self.finding(
             place or entry.span,
-            f"The {one.field} is “{one.printed}” here; for {work.short} references.bib has "
+            f"The {one.field} {be} “{one.printed}” here; for {work.short} references.bib has "
             f"“{one.known}”.",
             help=f"Write “{one.known}”, or list the work that you mean.",
             fix=fix,
