@@ -29,6 +29,7 @@ from backedby.model.spans import Span
 
 ROOT = Path(__file__).parent.parent
 SETS = ROOT / "tests" / "matching" / "strength"
+SEQUELS = ROOT / "tests" / "matching" / "sequels"
 MEASURE = Path(os.environ.get("BACKEDBY_MEASURE") or ROOT.parent / "shared").resolve()
 
 
@@ -46,6 +47,8 @@ def main() -> None:
     matcher = Matcher(base.library.claims.values(), base.library.vocabulary)
     for path in sorted(SETS.glob("*.yaml")):
         score(path.stem, [(one, judged(matcher, one)) for one in cases(path)])
+    for path in sorted(SEQUELS.glob("*.yaml")):
+        score(f"second sentences, {path.stem}", [(one, read_on(base, one)) for one in cases(path)])
     for name in ("written", "real"):
         if (MEASURE / "eval" / name / "gold_claims.json").is_file():
             score(f"{name}, given the claim", list(labelled(matcher, MEASURE / "eval", name)))
@@ -64,6 +67,21 @@ def judged(matcher: Matcher, case: Case) -> Match:
     """How a sentence stands to its claim."""
     document = read_document(case.text.encode(), "draft.txt")
     return matcher.graded(next(iter(passages(document, matcher.finder))), case.claim)
+
+
+def read_on(base: KnowledgeBase, case: Case) -> Match:
+    """How the last of two sentences stands to the claim of the first; weaker where it says nothing.
+
+    Unlike `judged` this goes through the gate.
+    """
+    text = f"# Acupuncture for back pain\n\n{case.text}\n"
+    claims = base.check(read_document(text.encode(), "draft.md")).claims
+    last = [one for one in claims if case.text.endswith(one.plain)] if claims else []
+    for one in last:
+        for match in one.matches:
+            if match.match.claim == case.claim:
+                return match.match
+    return Match(case.claim, 0.0, Strength.WEAKER)
 
 
 def labelled(matcher: Matcher, folder: Path, name: str) -> Iterator[tuple[Case, Match]]:
@@ -113,18 +131,29 @@ def read_as(match: Match) -> str:
     return "over" if match.strength is Strength.STRONGER else "fair"
 
 
+_FLAWS = (
+    ("denies", ("affirms", "silent")),
+    ("other-figure", ("same-figure", "silent")),
+    ("over", ("fair",)),
+)
+"""Kinds of flaw, each with the labels of the sentences that look like it and are none."""
+
+
 def score(name: str, results: list[tuple[Case, Match]]) -> None:
     """Recall of each flaw, its precision over the whole set, and the misses."""
     labelled = Counter(case.label for case, _ in results)
     taken = Counter((case.label, read_as(match)) for case, match in results)
     print(f"{name}: {sum(labelled.values())} sentences")
-    for flaw, trap in (("denies", "affirms"), ("other-figure", "same-figure"), ("over", "fair")):
+    for flaw, traps in _FLAWS:
+        if not labelled[flaw]:
+            continue
         right = taken[flaw, flaw]
         false = sum(count for (label, read), count in taken.items() if read == flaw != label)
         print(
             f"  {flaw}: recall {right}/{labelled[flaw]} = {right / max(1, labelled[flaw]):.2f}, "
             f"precision {right / max(1, right + false):.2f} "
-            f"({false} false, {taken[trap, flaw]} of the {labelled[trap]} traps)"
+            f"({false} false, {sum(taken[one, flaw] for one in traps)} of the "
+            f"{sum(labelled[one] for one in traps)} traps)"
         )
     if "--misses" in sys.argv:
         for case, match in results:

@@ -134,3 +134,9 @@ def test_the_year_of_a_reprint_counts_as_printed() -> None:
 def test_a_year_that_was_taken_for_a_page_is_no_difference() -> None:
     misread = replace(entry("Alder J. Resting by the sea. London, 2004."), pages="2004")
     assert differences(misread, WORK) == ()
+
+
+def test_prose_with_an_identifier_that_was_taken_for_a_line_is_not_compared() -> None:
+    raw = "Ash et al (2009a, 2009b) agree. Alder (2004, p. 356) shows it; doi:10.5555/pim.2004.355."
+    misread = replace(entry(raw), title="agree", container="Alder", pages="9-12")
+    assert differences(misread, WORK) == ()

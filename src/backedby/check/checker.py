@@ -15,7 +15,7 @@ from backedby.check.checkability import (
     states,
 )
 from backedby.check.fingerprints import with_fingerprint_of_why, with_fingerprints
-from backedby.check.page import Page, Statement, worst
+from backedby.check.page import Page, Statement, verdict_of
 from backedby.check.report import (
     Coverage,
     LibraryState,
@@ -219,7 +219,7 @@ class Checker:
             why_not = "unresolved-citation" if lost else "no-known-claim"
         elif any(one.verdict is None for one in judgements):
             why_not = "claim-unreadable"
-        verdict = worst(one.verdict for one in judgements if one.verdict)
+        verdict = verdict_of(outcome.matches, judgements)
         return Statement(
             passage,
             outcome,

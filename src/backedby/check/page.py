@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +32,7 @@ class Statement:
     why_not: str | None
     """Why it could not be checked; None where it was."""
     verdict: Verdict | None
+    """The worst of what the evidence amounts to for what it says of each claim."""
 
     @property
     def is_own(self) -> bool:
@@ -135,7 +136,41 @@ class Page:
         return self.references[citekey].short if citekey in self.references else citekey
 
 
-def worst(verdicts: Iterator[Verdict]) -> Verdict | None:
+def said(match: Match, judgement: Judgement) -> Verdict | None:
+    """What the evidence amounts to for what a sentence says of a claim.
+
+    Who denies a backed claim is refuted by its evidence, and another figure than the
+    one on record rests on nothing: neither is ever backed, since nobody approved it. A
+    comparison that the claim does not make leaves it open.
+    """
+    if judgement.verdict is None or not match.contradicts:
+        return judgement.verdict
+    if match.compared_otherwise:
+        return Verdict.CONTESTED
+    return Verdict.UNBACKED if match.other_figure else _DENIED[judgement.verdict]
+
+
+_DENIED = {
+    Verdict.BACKED: Verdict.REFUTED,
+    Verdict.PARTLY_BACKED: Verdict.CONTESTED,
+    Verdict.CONTESTED: Verdict.CONTESTED,
+    Verdict.REFUTED: Verdict.PARTLY_BACKED,
+    Verdict.UNBACKED: Verdict.UNBACKED,
+    Verdict.NOT_NEEDED: Verdict.UNBACKED,
+}
+
+
+def verdict_of(matches: Sequence[Match], judgements: Sequence[Judgement]) -> Verdict | None:
+    """The worst of what the evidence amounts to for what a sentence says.
+
+    What it says of a claim by another comparison counts only where it states nothing else.
+    """
+    both = list(zip(matches, judgements, strict=True))
+    direct = [one for one in both if not one[0].compared_otherwise]
+    return worst(said(*one) for one in direct or both)
+
+
+def worst(verdicts: Iterable[Verdict | None]) -> Verdict | None:
     """The worst of several verdicts, None of none."""
     given = set(verdicts)
     return next((one for one in WORST_FIRST if one in given), None)

@@ -114,15 +114,19 @@ _RETELLING = (Design.LECTURE, Design.NEWS)
 
 
 def works_for(page: Page, statement: Statement) -> str:
-    """Which works to cite for what a sentence says; empty where the library holds none.
+    """Which works to cite for what a sentence says; empty where the library holds no other.
 
     Those that suffice, or else those that carry it in part; for a denial those that dispute it.
+    Works that stand beside the sentence already are left out.
     """
+    cited = {work.citekey for cite in page.cites_of(statement) if (work := page.work(cite))}
     backing = [
         one
         for match, _, judgement in page.judged(statement)
         for one in judgement.backing
-        if one.counts and (one.role is Role.DISPUTES) is match.contradicts
+        if one.counts
+        and one.reference not in cited
+        and (one.role is Role.DISPUTES) is match.contradicts
     ]
     enough = [one for one in backing if one.role is not Role.PARTLY]
     works = dict.fromkeys(
@@ -132,7 +136,12 @@ def works_for(page: Page, statement: Statement) -> str:
     if not works:
         return ""
     lead = "Works that could be cited" if enough else "Works that carry it in part"
-    return f"{lead}: {'; '.join(works)}."
+    more = f" and {len(works) - _MOST_WORKS} more" if len(works) > _MOST_WORKS else ""
+    return f"{lead}: {'; '.join([*works][:_MOST_WORKS])}{more}."
+
+
+_MOST_WORKS = 4
+"""Works named in one piece of advice."""
 
 
 def second_hand(page: Page, statement: Statement, cite: Cite) -> str:

@@ -82,8 +82,10 @@ def _differences(printed: _Printed, work: Reference) -> Iterator[Difference]:
     if _is_anothers(printed, work):
         yield Difference("DOI" if entry.doi else "PMID", entry.doi or entry.pmid or "", "")
         return
-    yield from _title(printed, work)
     yield from _identifiers(entry, work)
+    if entry.title and title_coverage(entry.title, work.title) < _ANOTHERS:
+        return  # neither the title nor what follows it was read right
+    yield from _title(printed, work)
     if _journals_differ(printed, work):
         yield Difference("journal", entry.container or "", work.container)
         return  # another journal has other volumes and pages

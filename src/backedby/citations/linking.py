@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import JaroWinkler
 
 from backedby.citations.grammar.found import FoundCite
-from backedby.citations.naming import acronym_fits, family_of, name_words, same_name, year_number
+from backedby.citations.naming import (
+    acronym_fits,
+    family_of,
+    name_words,
+    same_letters,
+    same_name,
+    year_number,
+)
 from backedby.model.citation import BibliographyEntry, Cite, Style
 from backedby.text.normalise import fold
 
@@ -131,6 +138,8 @@ class Linker:
         return list(result.values())
 
     def _misspelt(self, cite: FoundCite, entry: BibliographyEntry) -> float:
+        if same_letters(cite.authors[0], entry.authors[0].short):
+            return 0.9 * _authors_score(cite, entry) * _year_score(cite.year, entry.year)
         mine, theirs = family_of(cite.authors[0]), family_of(entry.authors[0].short)
         if min(len(mine), len(theirs)) < 4:
             return 0.0

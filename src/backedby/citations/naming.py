@@ -58,10 +58,9 @@ def spells_alike(printed: str, known: str) -> bool:
 
     `Mueller` is `Müller`, `Mac Pherson` is `MacPherson`, `Jones` is enough for `Smith-Jones`.
     """
-    mine, theirs = family_of(printed), family_of(known)
-    if _letters(mine) == _letters(theirs):
+    if same_letters(printed, known):
         return True
-    first, second = set(mine.split()), set(theirs.split())
+    first, second = set(family_of(printed).split()), set(family_of(known).split())
     return first <= second or second <= first
 
 
@@ -83,9 +82,14 @@ def misspelt_as(
     return near[0] if len(near) == 1 else None
 
 
-def _letters(family: str) -> str:
-    """A folded surname without gaps, `ae`, `oe` and `ue` as the umlauts that they stand for."""
-    return re.sub(r"(?<=[aou])e", "", re.sub(r"[^a-z]", "", family))
+def same_letters(printed: str, known: str) -> bool:
+    """Whether two surnames differ only in gaps, accents, or umlauts written `ae`, `oe`, `ue`."""
+    letters = _letters(printed)
+    return letters != "" and letters == _letters(known)
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"(?<=[aou])e", "", re.sub(r"[^a-z]", "", family_of(name)))
 
 
 def acronym_fits(short: str, name: Name) -> bool:

@@ -6,36 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 
+from backedby.matching.cutting import cuts_of
 from backedby.matching.lexicon import Cue, CueKind
+from backedby.matching.rebuttals import label, rebuttal
 
 Stretch = tuple[int, int]
 """A part of a sentence, as offsets."""
 
-_AUXILIARY = (
-    r"(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|may|might|will|would|"
-    r"should|must|not|never|no longer|[a-z]+n't)"
-)
-_DETERMINER = (
-    r"(?:i|we|you|he|she|it|they|there|this|that|these|those|the|a|an|nobody|nothing|"
-    r"no one|none|few|many|most|some|anyone|everyone|his|her|its|our|their|your)"
-)
-_MAIN = re.compile(
-    r"[;:](?=\s)|\s[-–—]\s|,?\s(?:but|yet(?! to\b)|however)\b|,\sso\s(?=(?:that )?"
-    rf"{_DETERMINER}\b)"
-    rf"|,?\s(?:and|or)\s(?={_AUXILIARY}\b)|,\sand\s(?={_DETERMINER}\b)"
-    rf"|\s(?=there {_AUXILIARY}\b)"
-    r"|\sand\s(?=(?:i|we|you|he|she|it|they|there|this|that)\s)"
-)
-_SIDE = re.compile(
-    r"(?:^|(?<=[\s,(]))(?:although|though|even though|even if|whereas|while|because|since|unless|"
-    r"if|when|whenever|where|unlike|contrary to|despite|in spite of|"
-    rf"(?:in |for |of |with |to )?(?:which|whom|whose)|who|that (?={_AUXILIARY}\b))\b"
-)
-_COMMA = re.compile(r",(?=\s)")
 _BORDER = re.compile(r"[,;:]|\s(?:and|but|or)\s")
-_ELIDED = re.compile(rf"\s*(?:then )?{_AUXILIARY}\b")
 _OPENING = 16
 """Characters from its beginning within which a clause says what it leans on ("these results")."""
 _REACH = 45
@@ -47,7 +27,8 @@ _DEEP = 4
 _NEXT = 36
 """Characters behind "no" within which the thing denied is named."""
 
-_DENYING = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID)
+_VOID = (CueKind.VOID, CueKind.DISPROVED)
+_DENYING = (CueKind.DENIAL, CueKind.NONE, *_VOID)
 _OVER = (
     CueKind.CURES, CueKind.FOREVER, CueKind.LASTING, CueKind.EVERYONE, CueKind.CERTAIN,
 )  # fmt: skip
@@ -96,6 +77,10 @@ class Clause:
     """Whether it sets one thing against another ("more … than")."""
     over: tuple[tuple[Cue, Cue], ...] = ()
     """Denying words with the over-claim that they deny: "not … cure"."""
+    rebuts: str = ""
+    """The words by which it says of what was said before it that it is not so."""
+    label: str = ""
+    """What it calls the whole sentence that it opens: "Myth: …"."""
 
     def holds(self, stretches: Sequence[Stretch]) -> bool:
         """Whether one of `stretches`, given in order, begins in it."""
@@ -137,7 +122,7 @@ class Clause:
             if cue.kind in denying and cue not in limited:
                 pending = pending or cue
                 last = cue
-            elif cue.kind is CueKind.VOID:
+            elif cue.kind in _VOID:
                 if pending is None or cue.start - last.end > _DOUBLED:
                     return cue.text
                 pending = None  # "not useless"
@@ -169,7 +154,9 @@ class Clause:
     def _as_much(self, cues: Sequence[Cue], places: Places) -> str:
         """That there is as much of what there should be less of: "just as many painkillers"."""
         for cue in cues:
-            if cue.kind is CueKind.EQUAL and " as m" in cue.text and _next(cue, places.topics):
+            if cue.kind is not CueKind.EQUAL or " as m" not in cue.text:
+                continue
+            if _next(cue, places.topics) or _within(cue, places.topics):
                 return cue.text
         return ""
 
@@ -183,7 +170,7 @@ class Clause:
 
 def clauses_of(folded: str, cues: Sequence[Cue]) -> tuple[Clause, ...]:
     """The clauses of a folded sentence in its order; `cues` in the order of their places."""
-    cuts = list(_cuts(folded))
+    cuts = list(cuts_of(folded))
     starts = [one.start for one in cues]
     clauses = []
     for number, (start, is_side, leans) in enumerate(cuts):
@@ -192,7 +179,21 @@ def clauses_of(folded: str, cues: Sequence[Cue]) -> tuple[Clause, ...]:
         opens = any(one.kind is CueKind.EFFECT and one.start - start <= _OPENING for one in own)
         compares = " than " in folded[start:end]
         over = _over(own, folded, end)
-        clauses.append(Clause(start, end, is_side, leans or opens, opens, own, compares, over))
+        rebuts = rebuttal(folded, start, end, own)
+        clauses.append(
+            Clause(
+                start,
+                end,
+                is_side,
+                leans or opens,
+                opens,
+                own,
+                compares,
+                over,
+                rebuts,
+                "" if number else label(folded),
+            )
+        )
     return tuple(clauses)
 
 
@@ -202,13 +203,31 @@ def denies(clauses: Sequence[Clause], places: Places) -> str:
     Main clauses that name its topics decide; side clauses only where no main clause does,
     together with what governs them ("no trial in which …").
     """
+    words = _denial(clauses, places)
+    if clauses and clauses[0].label:
+        return "" if words else clauses[0].label
+    return words
+
+
+def _denial(clauses: Sequence[Clause], places: Places) -> str:
     found = ""
     for clause in _deciding(clauses, places.named):
         words = clause.denied(places)
         if not words and clause.holds(places.own) and clause.holds(places.topics):
             return ""  # it holds against what the claim itself compares with
         found = found or words
-    return found
+    return found or _taken_back(clauses, places)
+
+
+def _taken_back(clauses: Sequence[Clause], places: Places) -> str:
+    """The words by which a later clause takes back what was said: "…, but nothing shows this"."""
+    said = False
+    for clause in clauses:
+        if not places.named or clause.holds(places.named):
+            said = True
+        elif said and clause.rebuts and not clause.holds(places.elsewhere):
+            return clause.rebuts
+    return ""
 
 
 def _deciding(clauses: Sequence[Clause], named: Sequence[Stretch]) -> Iterator[Clause]:
@@ -225,26 +244,6 @@ def _deciding(clauses: Sequence[Clause], named: Sequence[Stretch]) -> Iterator[C
         said = said or decides
         if decides or leans:
             yield clause
-
-
-def _cuts(folded: str) -> Iterator[tuple[int, bool, bool]]:
-    """Where clauses begin, whether each is a side clause, and whether its subject is left out."""
-    mains = list(_MAIN.finditer(folded))
-    borders = [0, *(one.start() for one in mains), len(folded)]
-    for number, (start, end) in enumerate(pairwise(borders)):
-        elided = number > 0 and _ELIDED.match(folded, mains[number - 1].end()) is not None
-        at = start
-        for side in _SIDE.finditer(folded, start, end):
-            if side.start() < at:
-                continue
-            if folded[at : side.start()].strip(" ,("):
-                yield at, False, elided and at == start
-                at = side.start()
-            yield at, True, False
-            comma = _COMMA.search(folded, side.end(), end)
-            at = comma.start() if comma else end
-        if at < end:
-            yield at, False, elided and at == start
 
 
 def _over(cues: Sequence[Cue], folded: str, end: int) -> tuple[tuple[Cue, Cue], ...]:

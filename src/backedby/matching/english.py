@@ -30,6 +30,25 @@ NO_SPEAKER = (
 )  # fmt: skip
 """Who says something when nobody is named: the writer has taken it over."""
 
+ASKS_YES_OR_NO = (
+    "is", "are", "was", "were", "do", "does", "did", "can", "could", "will", "would", "may", "has",
+    "have", "should", "isn't", "aren't", "doesn't", "don't", "can't", "so does", "so is",
+    "but does", "but is", "and does", "and is", "but can", "and can", "so can",
+)  # fmt: skip
+"""Openings of a question that yes or no answers."""
+
+YES = (
+    "yes", "yeah", "yep", "indeed", "absolutely", "certainly", "definitely", "of course", "sure",
+    "it does", "it is", "it can", "it may", "they do", "they are", "they can", "probably",
+    "possibly", "perhaps", "maybe", "usually", "often", "sometimes", "always", "without a doubt",
+)  # fmt: skip
+NO = (
+    "no", "nope", "not at all", "never", "it does not", "it doesn't", "it is not", "it isn't",
+    "they do not", "they don't", "they are not", "certainly not", "absolutely not", "not really",
+    "definitely not", "probably not", "of course not", "hardly", "not yet", "not so", "by no means",
+)  # fmt: skip
+"""Openings of answers."""
+
 QUESTION_STARTS = ("if", "unless", "suppose", "imagine", "should you", "what if")
 """Openings of a sentence that states nothing by itself."""
 
@@ -106,13 +125,17 @@ REFERS_BACK = (
 )  # fmt: skip
 """Words by which a sentence may leave its subject to what stands before or above it."""
 
-OF_THE_PLACE = (
+CONDUCT = (
+    "i will", "we will", "i'll", "we'll", "i always", "we always", "i aim", "we aim", "i make sure",
+    "we make sure", "make sure you", "make sure that you", "i discuss", "we discuss",
+    "i want you", "we want you", "i ask you", "we ask you", "i explain", "we explain",
+    "feel free", "my aim", "our aim", "please",
     "our clinic is", "our practice is", "our centre is", "our center is", "our building is",
     "our rooms are", "the clinic is", "the practice is", "the building is", "the centre is",
     "our clinic has", "our practice has", "our centre has", "the clinic has", "the building has",
     "our treatment rooms", "our premises", "wheelchair*", "car park", "step-free",
 )  # fmt: skip
-"""A sentence about the place where people are treated, and not about treatment."""
+"""Of how a visit goes, and of the place: nothing of what a treatment does."""
 
 NOT_OF_IT = (
     "bring", "tell us", "wear", "call", "book", "ring", "drink", "eat", "avoid", "ask", "stop",

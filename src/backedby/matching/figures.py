@@ -108,6 +108,8 @@ _AND_HALF = re.compile(r" and a half\b")
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some |nearly )?$")
 _AFTER = re.compile(r"[ -]*((?:[a-z][a-z'-]*[ -]?){0,4})")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_ANY = re.compile(rf"\d|\b(?:{WORDS}|{_PARTS}|thousand|million|billion|every other|an hour)\b")
+_ENDING = re.compile(r"\W*(?:$|[.,;:)]\s)")
 _BEHIND = 40
 """Characters before a figure that are searched for what limits it."""
 _PART_OF = {
@@ -127,12 +129,16 @@ _FILLERS = frozenset(
 )
 
 
-def figures(text: str) -> tuple[Figure, ...]:
-    """The figures of a sentence; bare years and numbers without a unit are left out."""
-    return tuple(_found(fold(text)))
+def figures(text: str, elided: str = "") -> tuple[Figure, ...]:
+    """The figures of a sentence; bare years and numbers without a unit are left out.
+
+    `elided`: the unit of a number that nothing is said to count ("last year it was 3 million").
+    """
+    folded = fold(text)
+    return tuple(_found(folded, elided)) if _ANY.search(folded) else ()
 
 
-def _found(folded: str) -> Iterator[Figure]:
+def _found(folded: str, elided: str) -> Iterator[Figure]:
     at = 0
     while hit := _FIGURE.search(folded, at):
         at = hit.end()
@@ -151,6 +157,9 @@ def _found(folded: str) -> Iterator[Figure]:
         elif read := _read(hit, folded):
             value, unit, text = read
             yield Figure(value, unit, text, *_reach(value, before, folded, hit.end()))
+        elif elided and hit["count"] and _ENDING.match(folded, at) and not _is_year(hit.group()):
+            value = value_of(hit["plain"])
+            yield Figure(value, elided, hit.group(), *_reach(value, before, folded, at))
 
 
 def _is_range(hit: re.Match[str], before: str) -> bool:
@@ -163,6 +172,10 @@ def _is_no_share(hit: re.Match[str]) -> bool:
     """Whether "x in y" is no part of a whole: `1998 one in three`, `12 in 2006`."""
     whole = value_of(hit["whole"])
     return whole < 2 or value_of(hit["part"]) > whole or bool(_YEAR.fullmatch(hit["whole"]))
+
+
+def _is_year(text: str) -> bool:
+    return _YEAR.fullmatch(text) is not None
 
 
 def _end_of_first(hit: re.Match[str], folded: str) -> int:
@@ -231,7 +244,7 @@ def _read(hit: re.Match[str], folded: str) -> tuple[float, str, str] | None:
             size, unit = _DURATIONS[hit["big"]]
             return part * size, unit, text
         return _counted(part * value_of(hit["big"]), text, folded, hit.end())
-    if _YEAR.fullmatch(text):
+    if _is_year(text):
         return None
     return _counted(value_of(hit["plain"]), text, folded, hit.end())
 

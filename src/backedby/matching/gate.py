@@ -129,6 +129,8 @@ class Gate:
             not passage.leans or self._is_about_a_therapy(passage, known)
         ):
             return Decision(False, missing)
+        if self._is_faint(passage, known):
+            return Decision(False, f"{missing}, and says too little of an effect")
         for around in (*passage.before, *passage.around):
             if wanted & around:
                 return PASSED
@@ -138,6 +140,17 @@ class Gate:
             if rivals:
                 return self._drift(known, rivals[0], min(wanted))
         return Decision(False, missing)
+
+    def _is_faint(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether nothing but a bare word ("comfortable") names a benefit, and no condition."""
+        if known.claim.kind is not Kind.BENEFIT or passage.concepts & {known.condition, "pain"}:
+            return False
+        named = [
+            fold_in_place(passage.text[hit.start : hit.end])
+            for hit in passage.hits
+            if self._finder.above(hit.concept) & known.topics
+        ]
+        return bool(named) and not any(" " in one or found(english.EFFECTS, one) for one in named)
 
     def _is_about_a_therapy(self, passage: Passage, known: KnownClaim) -> bool:
         """Whether a sentence names a therapy where the claim is about a condition alone."""

@@ -44,6 +44,10 @@ class CueKind(StrEnum):
     """Denies the thing named right behind it."""
     VOID = "void"
     """Says by itself that nothing came of it ("made no difference")."""
+    DISPROVED = "disproved"
+    """The same, of a statement, which may be the one before it ("has been abandoned")."""
+    REBUTS = "rebuts"
+    """Denies what was said before, and nothing else ("found otherwise")."""
     EQUAL = "equal"
     """Puts two things on one level: a denial where one of them is a sham or a control."""
     BETTER = "better"
@@ -70,15 +74,18 @@ _LADDER = frozenset(
     }
 )  # fmt: skip
 _POLAR = (
-    CueKind.IDLE, CueKind.VOID, CueKind.UNTRUE, CueKind.SPARED, CueKind.DENIAL, CueKind.WORSE,
-    CueKind.BETTER, CueKind.EQUAL, CueKind.NONE, CueKind.UP, CueKind.DOWN,
-    CueKind.GUARDED,
+    CueKind.IDLE, CueKind.VOID, CueKind.REBUTS, CueKind.UNTRUE, CueKind.DISPROVED, CueKind.SPARED,
+    CueKind.DENIAL, CueKind.WORSE, CueKind.BETTER, CueKind.EQUAL, CueKind.NONE, CueKind.UP,
+    CueKind.DOWN, CueKind.GUARDED,
 )  # fmt: skip
 """Kinds of which only one can be meant at a place; of two equally long the first here."""
 
 _BESIDE = (CueKind.CONTROL, CueKind.EFFECT, CueKind.REFERS)
 
 GAP_WORDS = 5
+_REMEMBERED = 20_000
+_LONGEST = 30
+"""Letters of the longest word that is looked up."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|%|[,;:.!?()]")
 
 
@@ -141,7 +148,9 @@ class Lexicon:
 
     def __init__(self, groups: Sequence[CueGroup]) -> None:
         self.groups = tuple(groups)
-        self._root = _Node()
+        self._root = root = _Node()
+        # most words of a text begin no cue, and the same words come again
+        self._begun = lru_cache(maxsize=_REMEMBERED)(lambda word: tuple(root.after(word)))
         for group in groups:
             for form in group.forms:
                 node = self._root
@@ -153,7 +162,11 @@ class Lexicon:
     def find(self, folded: str) -> tuple[Cue, ...]:
         """The cues of a folded sentence in its order, without those that others make void."""
         words = list(_WORD.finditer(folded))
-        hits = [hit for first in range(len(words)) for hit in self._from(words, first)]
+        hits: list[_Hit] = []
+        for first, word in enumerate(words):
+            text = word.group()
+            if len(text) <= _LONGEST and (begun := self._begun(text)):
+                hits.extend(self._from(begun, words, first))
         ladder = [hit for hit in hits if hit[2] in _LADDER or hit[2] is CueKind.GUARDED]
         polar = [hit for hit in hits if hit[2] in _POLAR and hit[2] is not CueKind.GUARDED]
         # "without fail" and "nobody knows" deny nothing
@@ -171,13 +184,13 @@ class Lexicon:
             )
         )
 
-    def _from(self, words: Sequence[re.Match[str]], first: int) -> Iterator[_Hit]:
-        """Cues that begin at word `first`."""
-        waiting = [(self._root, first)]
+    @staticmethod
+    def _from(begun: Sequence[_Node], words: Sequence[re.Match[str]], first: int) -> Iterator[_Hit]:
+        """Cues that begin at word `first`; `begun`: the states behind it."""
+        waiting = [(node, first + 1) for node in begun]
         while waiting:
             node, at = waiting.pop()
-            if at > first:
-                yield from ((first, at - 1, kind) for kind in node.ends)
+            yield from ((first, at - 1, kind) for kind in node.ends)
             if at < len(words):
                 waiting.extend((onward, at + 1) for onward in node.after(words[at].group()))
             if node.gap is None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.gate import PASSED, Decision, Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
-from backedby.matching.lexicon import CueKind
 from backedby.matching.likely import MOST_SUGGESTIONS, suggestions
 from backedby.matching.passages import Passage
+from backedby.matching.sequel import Sequel
 from backedby.matching.settled import stated
 from backedby.matching.tone import grade, tempered
 from backedby.model.claim import Claim, ClaimId, Kind, Status
@@ -38,8 +38,6 @@ class Outcome:
 
 
 _NOTHING = Outcome()
-_THAT = "that"
-"""Stands for what was said only where a sentence begins with it ("that was 4%")."""
 
 
 class Matcher:
@@ -49,6 +47,7 @@ class Matcher:
         self.finder = ConceptFinder(vocabulary)
         self._known = KnownClaims(claims, vocabulary, self.finder)
         self._gate = Gate(vocabulary, self.finder)
+        self._sequel = Sequel(self._known, self._gate, self.finder)
 
     def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
         """The claims that a passage states, those it may be about, and scope drifts.
@@ -57,10 +56,16 @@ class Matcher:
         """
         if passage.is_echo and before.matches:
             return before
+        if rebutted := self._sequel.rebutted(passage, before.matches):
+            return Outcome(rebutted)
         outcome = self._match_alone(passage)
-        if outcome.matches or outcome.settled or not before.matches:
+        if outcome.matches or outcome.settled:
             return outcome
-        return replace(outcome, matches=self._continued(passage, before))
+        measured = tuple(
+            self.graded(replace(passage, figures=given), claim)
+            for claim, given in self._sequel.measured(passage, before.matches)
+        )
+        return replace(outcome, matches=measured)
 
     def graded(self, passage: Passage, claim: ClaimId) -> Match:
         """How a passage stands to a claim, taken that it states or denies it."""
@@ -146,31 +151,6 @@ class Matcher:
             return PASSED
         return self._gate.decide(passage, known, similar >= ACCEPTED or overstated)
 
-    def _continued(self, passage: Passage, before: Outcome) -> tuple[Match, ...]:
-        """What a sentence adds to the figure that the one before it gave ("earlier it was 36%")."""
-        cues = (one for clause in passage.tone.clauses for one in clause.of(CueKind.REFERS))
-        refers = any(one.text != _THAT or one.start == 0 for one in cues)
-        if passage.is_question or passage.is_conditional or not refers or not passage.figures:
-            return ()
-        statistics = {
-            known.claim.id: known
-            for known, _, _ in self._known.touched_by(passage.concepts)
-            if known.claim.kind is Kind.STATISTIC
-        }
-        matches = []
-        for name in dict.fromkeys(one.claim for one in before.matches):
-            known = self._known.by_id[name]
-            is_else = any(not one.topics & known.topics for one in statistics.values())
-            figured = known.claim.kind is Kind.STATISTIC and known.figures
-            if (
-                figured
-                and not is_else
-                and self._gate.measure(passage, known).passed
-                and self._gate.fits_condition(passage.concepts, known)
-            ):
-                matches.append(self.graded(passage, name))
-        return tuple(matches)
-
     def _most_specific(self, passage: Passage, matches: list[Match]) -> list[Match]:
         """Best first, without claims of which another one says all they do, and more.
 
@@ -235,7 +215,10 @@ class Matcher:
         score = round(0.6 + 0.4 * min(similar, 1.0), 3)
         claim = known.claim.id
         if opposed := known.polarity.opposed(passage.tone, passage.hits, approved.text):
-            return Match(claim, score, Strength.CONTRADICTS, (opposed,))
+            otherwise = known.polarity.is_compared_otherwise(passage.tone, passage.hits)
+            return Match(
+                claim, score, Strength.CONTRADICTS, (opposed,), compared_otherwise=otherwise
+            )
         if other := _other_figure(passage, known):
             return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
         tone = passage.tone.about(known.polarity.places(passage.hits))

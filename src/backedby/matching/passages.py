@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from backedby.matching import english
+from backedby.matching.answers import statement_of
 from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.cues import found, opens_with
 from backedby.matching.figures import Figure, figures
 from backedby.matching.lexicon import CueKind
 from backedby.matching.tone import Tone, fold_in_place, tone_of
+from backedby.matching.voice import voice_of
 from backedby.model.citation import Style
 from backedby.model.concept import ConceptId
 from backedby.model.document import Block, BlockKind, Document, Sentence
@@ -20,9 +22,6 @@ from backedby.model.match import Voice
 from backedby.text.language import is_not_english
 from backedby.text.normalise import fold, tokens
 
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,})(?:[\"”»]|$)")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|often|sometimes|widely) $")
-_HEARSAY = re.compile(r"(?:said|claimed|believed)\b(?! (?:that )?(?:he|she|they|i|we)\b)")
 _UNREAD = (BlockKind.BOILERPLATE, BlockKind.CODE, BlockKind.ENTRY)
 
 
@@ -111,7 +110,10 @@ class _Reader:
         around = self._around(number, block)
         before: list[frozenset[ConceptId]] = []
         is_foreign = is_not_english(block.text)
+        asked = self._asked_before(number)
         for cut in self.cuts[number]:
+            cut = self._answered(cut, asked)
+            asked = cut if _is_question(cut.sentence.text) else None
             folded = fold(cut.text)
             tone = tone_of(cut.plain)
             yield Passage(
@@ -126,9 +128,9 @@ class _Reader:
                 around,
                 tone,
                 cut.figures,
-                _voice(cut.sentence.text, block),
+                voice_of(cut.sentence.text, block),
                 _leans(folded, block),
-                cut.sentence.text.rstrip(" \"”')").endswith("?"),
+                _is_question(cut.sentence.text),
                 opens_with(english.QUESTION_STARTS, folded),
                 is_foreign or is_not_english(cut.text),
                 self._is_echo(cut, folded, tone),
@@ -148,9 +150,23 @@ class _Reader:
             and all(self.finder.above(hit.concept) & _NAMES_A_SOURCE for hit in cut.hits)
         )
 
+    def _asked_before(self, number: int) -> _Cut | None:
+        """The question that the block right above is, or ends with."""
+        above = self.cuts.get(number - 1, ())
+        return above[-1] if above and _is_question(above[-1].sentence.text) else None
+
+    def _answered(self, cut: _Cut, asked: _Cut | None) -> _Cut:
+        """A mere yes or no with what it answers, any other sentence as it is."""
+        if asked is None or (told := statement_of(asked.plain, cut.plain)) is None:
+            return cut
+        return self._read(cut.sentence, told, told)
+
     def _cut(self, sentence: Sentence, block: Block) -> _Cut:
-        """A sentence with what it names."""
-        text, plain = self._blanked(sentence, block)
+        """A sentence of the draft with what it names."""
+        return self._read(sentence, *self._blanked(sentence, block))
+
+    def _read(self, sentence: Sentence, text: str, plain: str) -> _Cut:
+        """A sentence that says `text`, with what that names."""
         words = tokens(text)
         hits = self.finder.find_in(text, words)
         rivals = _spoken_of(hits, text)
@@ -221,6 +237,10 @@ class _Reader:
         return concepts, plain
 
 
+def _is_question(text: str) -> bool:
+    return text.rstrip(" \"”')").endswith("?")
+
+
 _SET_ASIDE = re.compile(r"(?:\W+\w+){0,2}\W*")
 """What may stand between a word that sets aside and what it sets aside."""
 
@@ -255,42 +275,10 @@ _FRAGMENT = 5
 
 def _leans(folded: str, block: Block) -> bool:
     """Whether a sentence can be about something that only stands before or above it."""
-    if found(english.OF_THE_PLACE, folded) or opens_with(english.NOT_OF_IT, folded):
+    if opens_with(english.NOT_OF_IT, folded) or found(english.CONDUCT, folded):
         return False
     if block.kind in (BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION, BlockKind.HEADING):
         return True
     if folded.count(" ") < _FRAGMENT - 1 or opens_with(english.EFFECTS, folded):
         return True
     return bool(found(english.REFERS_BACK, folded))
-
-
-def _voice(text: str, block: Block) -> Voice:
-    """Whose words a sentence is."""
-    if block.kind is BlockKind.QUOTE:
-        return Voice.QUOTED
-    longest = max((len(hit.group(1)) for hit in _QUOTED.finditer(text)), default=0)
-    if longest * 2 > len(text):
-        return Voice.QUOTED
-    return Voice.ATTRIBUTED if _is_reported(text) else Voice.OWN
-
-
-_NAMED_WITHIN, _MEANT_WITHIN = 16, 5
-"""Words before a verb of saying among which a name, or a word for who speaks, stands."""
-
-
-def _is_reported(text: str) -> bool:
-    """Whether somebody other than the writer is said to say it: not "experts", nor "studies"."""
-    folded = fold_in_place(text)
-    for hit in found(english.ATTRIBUTES, folded):
-        if _HEARSAY.match(folded, hit.start()) and _PASSIVE.search(folded, 0, hit.start()):
-            continue  # "it is said to" names nobody: the writer says it, with a hedge
-        before = re.findall(r"[a-z']+", folded[: hit.start()])[-2:]
-        if hit.group() == "according to":
-            return True
-        if before and not english.OWN_VOICE & set(before):
-            speaker = text[: hit.start()].split()[-_NAMED_WITHIN:]
-            if any(one[:1].isupper() for one in speaker[1:]):
-                return True
-            if not found(english.NO_SPEAKER, fold(" ".join(speaker[-_MEANT_WITHIN:]))):
-                return True
-    return False

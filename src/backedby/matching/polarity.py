@@ -22,7 +22,7 @@ _NEAR = 12
 """Characters between a word of more or less and the topic that it is said of."""
 _LONGEST = 30
 """Characters of the longest such word."""
-_POLAR = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID)
+_POLAR = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.DISPROVED)
 
 
 class Polarity:
@@ -42,6 +42,8 @@ class Polarity:
         self._controls = (compared_with & CONTROLS) - {SHAM}
         is_safety = claim.kind is Kind.SAFETY
         self._sham = frozenset[ConceptId]() if is_safety else self._topics & {SHAM}
+        comparator = vocabulary.named(claim.scope.comparator) if claim.scope.comparator else None
+        self._comparator = comparator.id if comparator else None
         condition = vocabulary.named(claim.scope.condition) if claim.scope.condition else None
         self._condition = frozenset({condition.id} if condition else ())
         self._about = frozenset(claim.gate.subject) | self._condition
@@ -62,6 +64,19 @@ class Polarity:
         if bool(denial) is not bool(expected):
             return f"“{denial}” denies it" if denial else "states what the claim denies"
         return "" if denial else self._turned(tone, hits)
+
+    def is_compared_otherwise(self, tone: Tone, hits: tuple[Hit, ...]) -> bool:
+        """Whether a sentence denies the claim only against something that the claim leaves aside.
+
+        "No better than sham" says nothing of a claim that was shown against no treatment.
+        """
+        if self._comparator is None:
+            return False
+        others = (CONTROLS | {SHAM}) - self._finder.above(self._comparator)
+        foreign = self._stretches(sorted(hits, key=lambda one: one.start), others)
+        places = self.places(hits)
+        denying = [one for one in tone.clauses if one.denied(places)]
+        return bool(denying) and all(one.holds(foreign) for one in denying)
 
     def opposes(self, text: str, approved: str) -> bool:
         """Whether a text says otherwise than an approved wording."""

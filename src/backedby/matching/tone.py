@@ -17,7 +17,7 @@ from backedby.model.claim import Certainty, Claim, Extent, Kind, Ladder, Time
 from backedby.model.match import Strength
 from backedby.text.normalise import fold
 
-_DENYING = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID)
+_DENYING = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.DISPROVED)
 _STRONG = (
     CueKind.PROVEN, CueKind.CERTAIN, CueKind.CURES, CueKind.FOREVER, CueKind.EVERYONE,
 )  # fmt: skip

@@ -37,6 +37,9 @@ class Match:
     other_figure: bool = False
     """Whether it contradicts only by giving another figure for the same quantity."""
 
+    compared_otherwise: bool = False
+    """Whether it contradicts only by a comparison that the claim does not make."""
+
     is_accepted: bool = False
     """Whether the sentence is the claim's statement or a wording that a person accepted."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backedby.check.page import worst
 from backedby.check.report import Report, ReportedClaim
 from backedby.model.finding import Finding, Severity
 from backedby.model.match import Strength
@@ -72,16 +73,24 @@ def mark_of(claim: ReportedClaim, findings: Sequence[Finding]) -> Mark:
     if settled:
         return settled
     if claim.state == "not-checkable" or claim.verdict is None:
-        known = " (known)" if claim.known else ""
-        return Mark(f"could not be checked: {reason(claim)}{known}", Tone.UNKNOWN)
+        before = " (known)" if claim.known else ""
+        return Mark(f"could not be checked: {reason(claim)}{before}", Tone.UNKNOWN)
     mark = _VERDICTS[claim.verdict]
-    strengths = {one.match.strength for one in claim.matches}
+    # what is compared otherwise than a claim was shown counts only where nothing else is stated
+    matches = [one for one in claim.matches if not one.match.compared_otherwise]
+    if not matches:
+        return Mark("compared otherwise than the claim known", Tone.CATCH)
+    known = mark_of_verdict(worst(one.judgement.verdict for one in matches)).word
+    strengths = {one.match.strength for one in matches}
     if Strength.STRONGER in strengths:
-        return Mark("says more than the evidence", Tone.BAD, mark.word)
-    if all(one.match.other_figure for one in claim.matches):
+        return Mark("says more than the evidence", Tone.BAD, known)
+    if all(one.match.other_figure for one in matches):
         return Mark("another figure than the one known", Tone.CATCH)
     if strengths == {Strength.CONTRADICTS}:
-        return Mark(f"denies a known claim (which is {mark.word})", Tone.CATCH)
+        return Mark(f"denies a known claim (which is {known})", Tone.CATCH)
+    if Strength.CONTRADICTS in strengths:  # what it says beside the denial decides
+        stated = [one for one in matches if not one.match.contradicts]
+        mark = mark_of_verdict(worst(one.judgement.verdict for one in stated))
     if mark.tone is Tone.GOOD and Strength.CONTRADICTS in strengths:
         return Mark("says something, and denies a known claim", Tone.CATCH)
     if mark.tone is Tone.GOOD and any(one.severity is not Severity.NOTICE for one in findings):

@@ -68,6 +68,13 @@ _SMALL_WORDS = {
 }
 _PROFILES = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 
+_USED_BY = {
+    word: tuple(one for one, words in _PROFILES.items() if word in words and one != "en")
+    for profile in _PROFILES.values()
+    for word in profile
+}
+"""Languages other than English that use a small word."""
+
 _SCRIPTS = {
     "Latin": re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]"),
     "Greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
@@ -124,14 +131,16 @@ def is_not_english(text: str) -> bool:
         return False
     if len(words) < _FEWEST_OF_A_SENTENCE:
         return language_of(text) not in (None, "en") if not text.isascii() else False
-    counts = Counter(words)
-    best = max(
-        (profile for language, profile in _PROFILES.items() if language != "en"),
-        key=lambda profile: sum(counts[word] for word in profile),
-    )
-    small = sum(counts[word] for word in best)
-    distinct = sum(1 for word in best if counts[word])
-    if small >= _SURE * len(words) and distinct >= _FEWEST_DISTINCT and small > 2 * english:
+    small: Counter[str] = Counter()
+    distinct: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        for language in _USED_BY.get(word, ()):
+            small[language] += count
+            distinct[language] += 1
+    best = max(small, key=lambda one: small[one], default="en")
+    if small[best] >= max(_SURE * len(words), 2 * english + 1) and (
+        distinct[best] >= _FEWEST_DISTINCT
+    ):
         return True
     return language_of(text) not in (None, "en")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backedby.check.rules.ambiguous_citation import AmbiguousCitation
 from backedby.check.rules.base import PageRule
+from backedby.check.rules.carried_in_part import CarriedInPart
 from backedby.check.rules.contradicted_claim import ContradictedClaim
 from backedby.check.rules.disagrees_with_library import DisagreesWithLibrary
 from backedby.check.rules.does_not_back_this_claim import DoesNotBackThisClaim
@@ -69,5 +70,6 @@ RULES: tuple[PageRule, ...] = (
     UnusedIgnore(),
     RejectedClaim(),
     WithdrawnClaim(),
+    CarriedInPart(),
 )
 """Every rule, in the order of its code."""

@@ -37,9 +37,10 @@ _GIVEN_FIRST = re.compile(
 )
 _MONONYM = re.compile(r"([A-ZÀ-Þ][^\W\d_]{3,20})\.\s(?=[^\W\d_a-z].{10,}?[.,?:]\s)")
 _GROUP = re.compile(
-    r"[;,] (?:(?:and|for|on behalf of) )?(?:the )?"
+    r"[;,] (?:(?:and|&|for|on behalf of) )?(?:the )?"
     r"(?:[A-Z][\w’'-]*|of|for|and|on|in)(?: (?:[A-Z][\w’'-]*|of|for|and|on|in)){0,8}"
-    r" (?:Group|Collaborat\w+|Investigators|Consortium|Committee|Network|Team|Trialists)(?=[.:(])"
+    r" (?:Group|Collaborat\w+|Investigators|Consortium|Committee|Network|Team|Trialists)"
+    r"(?=\s?[.:(])"
 )
 _ACRONYM = re.compile(r"\s*[\[(]([A-Z][A-Za-z]{1,9})[\])]\s*$")
 
@@ -103,7 +104,7 @@ class _AuthorReader(NameReader):
                 at, joined = after, True
                 break
             separator = self._separator(at)
-            if separator is None:
+            if separator is None or _GROUP.match(self.text, self._end(at)):
                 break
             by_and = self.word(separator - 1) in AND
             following = self._next(separator, form, by_and=by_and, marks=self.word(at))

@@ -210,10 +210,12 @@ def _merged(one: _Reading, chosen: _Candidate | None) -> Details:
     if chosen is not None and chosen is one.by_rules and one.agreed is None:
         first, second = rules, labelled
     emphasised = any(end - begin > 1 for begin, end in one.emphasis)
+    publisher = first.publisher or second.publisher
+    container = (rules.container if emphasised else None) or first.container or second.container
     return Details(
-        (rules.container if emphasised else None) or first.container or second.container,
+        container if container != publisher else None,
         first.volume or second.volume,
         first.issue or second.issue,
         first.pages or second.pages,
-        first.publisher or second.publisher,
+        publisher,
     )

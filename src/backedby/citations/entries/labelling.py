@@ -32,7 +32,6 @@ _ISSUE = re.compile(
 _PAGES = re.compile(r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:\s?[-–—_‑]+\s?[A-Za-z]{0,2}\d+[A-Za-z]?)?")
 _OPENING = re.compile(r"^[Ii]n:?\s+")
 _MARKS = " .,;:(["
-_QUOTES = "\"“”„«»‘’'` "
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,21 @@ class Labelled:
     def _longest(self, label: str) -> tuple[int, int] | None:
         """The longest stretch of a label."""
         runs = _joined(self.runs.get(label, ()))
-        spans = [(self.tokens[first].start, self.tokens[last].end) for first, last in runs]
-        return self._closed(*max(spans, key=lambda span: span[1] - span[0])) if spans else None
+        if not runs:
+            return None
+        first, last = max(runs, key=lambda run: self.tokens[run[1]].end - self.tokens[run[0]].start)
+        return self._closed(self.tokens[first].start, self.tokens[self._subtitle(last)].end)
+
+    def _subtitle(self, last: int) -> int:
+        """The last word, that of a subtitle in small letters after a colon included."""
+        following = self.tokens[last + 1 : last + 2]
+        if not following or following[0].text == "in" or not following[0].text[0].islower():
+            return last
+        if self.text[self.tokens[last].end : following[0].start] != ": ":
+            return last
+        return next(
+            (end for runs in self.runs.values() for start, end in runs if start == last + 1), last
+        )
 
     def _first(self, label: str, *, closed: bool = False) -> str | None:
         runs = self.runs.get(label, ())
