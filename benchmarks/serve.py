@@ -16,6 +16,7 @@ import os
 import shutil
 import socket
 import statistics
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +28,7 @@ import httpx
 from benchmarks import scifact, search_queries
 from benchmarks.drafts import draft, unheard
 from benchmarks.loading import TOOL, Load, load
-from benchmarks.served import knowledge_base, megabytes, server
+from benchmarks.served import knowledge_base, megabytes, processor_seconds, server
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5
@@ -38,6 +39,7 @@ REQUESTS = 100_000
 
 def main() -> None:
     print(f"load by {TOOL}; medians of {RUNS} runs of {SECONDS} s")
+    print("Of all this, processor time depends least on what else the machine does.")
     print("| What | Measured | Promised | |\n|---|---|---|---|")
     for part in os.environ.get("BACKEDBY_SERVE", " ".join(_PARTS)).split():
         for what, measured, promised, holds in _PARTS[part]():
@@ -48,7 +50,11 @@ Row = tuple[str, str, str, bool]
 
 
 def _check() -> Iterator[Row]:
-    with _shipped() as folder, server(folder) as (url, _), httpx.Client(base_url=url) as client:
+    with (
+        _shipped() as folder,
+        server(folder) as (url, process),
+        httpx.Client(base_url=url, timeout=60) as client,
+    ):
 
         def spent(text: str) -> float:
             start = time.perf_counter()
@@ -57,30 +63,43 @@ def _check() -> Iterator[Row]:
 
         for _ in range(5):
             spent(unheard(1_000, seed=0))
-        first = statistics.median(spent(unheard(1_000, seed=one)) for one in range(1, CHECKS))
+        before = processor_seconds(process)
+        first = statistics.median(spent(unheard(1_000, seed=one)) for one in range(1, CHECKS + 1))
+        each = 1000 * (processor_seconds(process) - before) / CHECKS
         again = statistics.median(spent(draft(1_000)) for _ in range(CHECKS))
     yield "check of 1,000 words never seen, p50", f"{first:.0f} ms", "≤ 60 ms", first <= 60
+    yield "of it processor time", f"{each:.0f} ms", "≤ 60 ms", each <= 60
     yield "the same draft again, p50", f"{again:.0f} ms", "≤ 60 ms", again <= 60
 
 
 def _large() -> Iterator[Row]:
     if scifact.is_there():
-        with server(knowledge_base(100_000, 2_000, "tantivy"), workers=2) as (url, _):
+        with server(knowledge_base(100_000, 2_000, "tantivy"), workers=2) as (url, process):
             what = "search, 100,000 works, Tantivy, 50 connections"
-            yield from _loaded(url, what, 50, least=250, at_most=400)
+            yield from _loaded(url, process, what, 50, least=250, at_most=400)
 
 
 def _small() -> Iterator[Row]:
     if scifact.is_there():
-        with server(knowledge_base(5_000, 500, "whoosh"), workers=2) as (url, _):
+        with server(knowledge_base(5_000, 500, "whoosh"), workers=2) as (url, process):
             what = "search, 5,000 works, Whoosh, 8 connections"
-            yield from _loaded(url, what, 8, least=40, at_most=600)
+            yield from _loaded(url, process, what, 8, least=40, at_most=600)
 
 
-def _loaded(url: str, what: str, connections: int, *, least: int, at_most: int) -> Iterator[Row]:
+def _loaded(
+    url: str,
+    process: subprocess.Popen[bytes],
+    what: str,
+    connections: int,
+    *,
+    least: int,
+    at_most: int,
+) -> Iterator[Row]:
     paths = [_search(one) for one in _questions()]
     load(url, paths, connections, SECONDS)  # warm
+    before = processor_seconds(process)
     runs = [load(url, paths, connections, SECONDS) for _ in range(RUNS)]
+    each = 1000 * (processor_seconds(process) - before) / sum(one.requests for one in runs)
     rate = statistics.median(one.rate for one in runs)
     late = statistics.median(one.p99 for one in runs)
     middle = statistics.median(one.p50 for one in runs)
@@ -88,6 +107,8 @@ def _loaded(url: str, what: str, connections: int, *, least: int, at_most: int) 
     yield f"{what}, requests a second", f"{rate:.0f}", f"≥ {least}", rate >= least
     yield f"{what}, p99 (p50)", f"{late:.0f} ms ({middle:.0f})", f"≤ {at_most} ms", late <= at_most
     yield f"{what}, errors", f"{errors}", "0", not errors
+    room = 1000 * (os.cpu_count() or 1) / least
+    yield f"{what}, processor time a request", f"{each:.1f} ms", f"< {room:.0f} ms", each < room
 
 
 def _idle() -> Iterator[Row]:
@@ -123,7 +144,7 @@ def _memory() -> Iterator[Row]:
         paths = list(_of_all_kinds())
         counts: list[tuple[int, float]] = []
         total, errors = 0, 0
-        with httpx.Client(base_url=url) as client:
+        with httpx.Client(base_url=url, timeout=60) as client:
             while total < REQUESTS:
                 done = load(url, paths, 8, SECONDS)
                 for seed in range(10):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import random
 import re
 import shutil
@@ -72,14 +73,28 @@ _PATIENCE = 1_200.0
 
 def megabytes(process: subprocess.Popen[bytes]) -> float:
     """Memory that a server and its workers hold, in megabytes (Linux)."""
-    own = str(process.pid)
-    found = 0.0
-    for status in Path("/proc").glob("[0-9]*/status"):
+    return sum(int(told.get("VmRSS", "0 kB").split()[0]) / 1000 for _, told in _family(process))
+
+
+def processor_seconds(process: subprocess.Popen[bytes]) -> float:
+    """Processor time that a server and its workers have spent (Linux)."""
+    ticks = 0
+    for folder, _ in _family(process):
         with contextlib.suppress(OSError):
-            told = dict(line.split(":", 1) for line in status.read_text().splitlines())
+            fields = (folder / "stat").read_text("utf-8").rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _family(process: subprocess.Popen[bytes]) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Folder in /proc and status of a process and its children."""
+    own = str(process.pid)
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            lines = (folder / "status").read_text("utf-8").splitlines()
+            told = dict(line.split(":", 1) for line in lines)
             if own in (told["Pid"].strip(), told["PPid"].strip()):
-                found += int(told.get("VmRSS", "0 kB").split()[0]) / 1000
-    return found
+                yield folder, told
 
 
 def _works(number: int, seed: int = 2) -> Iterator[str]:
