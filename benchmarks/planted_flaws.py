@@ -16,6 +16,7 @@ from dataclasses import replace
 from backedby.documents.reading import read_document
 from backedby.exporters.printed import author_year, vancouver
 from backedby.knowledge_base import KnowledgeBase
+from backedby.model.document import Document
 from backedby.model.reference import Name, Reference
 from benchmarks.citation_rules import MADE, MEASURE, ROOT, checker_of, tagged_list
 
@@ -86,7 +87,7 @@ def undated(works: Sequence[Reference]) -> None:
     print(f"shipped library, year cut out: found by incomplete-entry {found} of {len(dated)}")
 
 
-def _list(lines: Sequence[str]):  # type: ignore[no-untyped-def]
+def _list(lines: Sequence[str]) -> Document:
     body = "\n\n".join(" ".join(one.split()) for one in lines)
     return read_document(f"# A page\n\nText.\n\n## References\n\n{body}\n".encode(), "list.txt")
 

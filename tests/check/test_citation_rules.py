@@ -206,6 +206,12 @@ def test_a_range_that_runs_out_of_the_work_is_told(base: KnowledgeBase) -> None:
     assert "512–530" in finding.message
 
 
+def test_years_in_a_title_are_no_pages(base: KnowledgeBase) -> None:
+    entry = "Abernathy B (2015). Rest at sea, 1912-1938. London: Invented Press."
+    draft = bulleted("Rest helps (Abernathy 2015, p. 12).", entry, LINDQVIST)
+    assert found(base, "locator-out-of-range", draft) == []
+
+
 # -- styles and order
 
 

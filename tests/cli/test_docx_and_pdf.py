@@ -37,7 +37,7 @@ def test_a_draft_is_checked_with_the_status_of_its_text(
 
 @pytest.mark.parametrize(
     ("name", "place", "key"),
-    [("draft.docx", "paragraph 2", "paragraph"), ("d.pdf", "page 2", "page")],
+    [("draft.docx", "paragraph 2", "paragraph"), ("d.pdf", "page 2, line 1", "page")],
 )
 def test_a_report_says_the_paragraph_or_the_page(
     name: str, place: str, key: str, tmp_path: Path, tidy: Path

@@ -74,7 +74,9 @@ def test_a_page_that_stops_its_reader_takes_no_other_with_it(
     assert [re.sub("crashed|took too long", "stopped", one) for one in told] == [
         "Page 1 could not be read: PDFium stopped on it."
     ]
-    assert [str(document.place(block.span.start)) for block in document.blocks][-1] == "page 3"
+    assert [str(document.place(block.span.start)) for block in document.blocks][-1] == (
+        "page 3, line 1"
+    )
     assert "page three" in document.source
 
 

@@ -96,9 +96,10 @@ def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
     )
     (block,) = document.blocks
     assert "and the effect lasts" in block.text
-    assert [(place.page, document.source[place.start :][:6]) for place in document.places] == [
-        (1, "Walkin"),
-        (2, "effect"),
+    assert [(str(place), document.source[place.start :][:6]) for place in document.places] == [
+        ("page 1, line 1", "Walkin"),
+        ("page 1, line 2", "or two"),
+        ("page 2, line 1", "effect"),
     ]
 
 
@@ -167,7 +168,7 @@ def test_footnotes_are_taken_off_the_page_and_are_what_their_marks_cite() -> Non
     assert document.entries[0].raw.startswith(
         "Low J (2006). Hips in motion. A study of walking in older"
     )
-    assert str(document.place(document.entries[1].span.start)) == "note 2, page 2"
+    assert str(document.place(document.entries[1].span.start)) == "note 2, page 2, line 3"
     assert "well.[^1]" in document.source
 
 
@@ -240,9 +241,9 @@ def test_a_page_that_is_only_a_picture_is_said_to_be_unread() -> None:
         "Page 2 could not be read: it holds only a picture.",
     )
     assert [str(document.place(block.span.start)) for block in document.blocks] == [
-        "page 1",
+        "page 1, line 1",
         "page 2",
-        "page 4",
+        "page 4, line 1",
     ]
     with pytest.raises(UnreadableFile, match="only a picture"):
         read_document(pdf([picture]), "scan.pdf")

@@ -157,7 +157,9 @@ def test_a_docx_by_libreoffice(tmp_path: Path) -> None:
 def test_a_pdf_by_libreoffice(tmp_path: Path) -> None:
     document = read(by_libreoffice(by_pandoc(tmp_path), "pdf"))
     assert_read_as_written(document)
-    assert str(document.place(document.entries[3].span.start)) == "note 2, page 1"
+    where = document.place(document.entries[3].span.start)
+    assert where is not None
+    assert (where.note, where.page) == ("2", 1)
 
 
 def test_a_pdf_in_two_columns_by_chromium(tmp_path: Path) -> None:

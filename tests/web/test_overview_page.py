@@ -76,6 +76,7 @@ def test_a_review_is_overdue_from_the_day_after(tidy: Path, tmp_path: Path) -> N
 def test_nothing_is_counted_unless_asked_for(pages: Pages) -> None:
     pages.post("/api/v1/check", json={"text": "Garlic cures all colds."})
     assert "Not counted." in text_of(pages.get("/overview"))
+    assert "counted by topic" not in text_of(pages.get("/"))
 
 
 def test_sentences_without_a_claim_are_counted_by_topic_and_never_kept(tidy: Path) -> None:
@@ -87,6 +88,7 @@ def test_sentences_without_a_claim_are_counted_by_topic_and_never_kept(tidy: Pat
         client.post("/check", data={"text": draft})
         answer = client.get("/overview")
         page = text_of(answer)
+        assert "counted by topic" in text_of(client.get("/"))
     assert f"{2 * len(unknown)} sentences in 2 drafts" in page
     assert "arlic" not in answer.text
     assert "broken" not in answer.text

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import httpx
 import pytest
 
+from asking import Asking, asking
 from backedby.knowledge_base import Clock, KnowledgeBase
 from backedby.library.sample import start
 from backedby.server import create_app
@@ -30,44 +31,35 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def current(folder: Path) -> Current:
-    found = Current(folder, clock=Clock(DAY))
-    found.start()
-    return found
+def desk(folder: Path) -> Iterator[Asking]:
+    current = Current(folder, clock=Clock(DAY))
+    with asking(create_app(current, Serve(), watch=False)) as found:
+        yield found
 
 
-def post(current: Current, path: str, **more: object) -> httpx.Response:
-    async def ask() -> httpx.Response:
-        transport = httpx.ASGITransport(app=create_app(current, Serve(), watch=False))
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
-            return await client.post(path, **more)  # type: ignore[arg-type]
-
-    return asyncio.run(ask())
-
-
-def take(current: Current, what: str, folder: Path, style: str = "author-year") -> httpx.Response:
+def take(desk: Asking, what: str, folder: Path, style: str = "author-year") -> httpx.Response:
     source = (folder / "draft.md").read_text("utf-8")
     draft = json.dumps({"name": "My draft.md", "format": "markdown", "source": source})
-    answer = post(current, "/take", data={"draft": draft, "what": what, "style": style})
+    answer = desk.post("/take", data={"draft": draft, "what": what, "style": style})
     assert answer.status_code == 200
     assert answer.headers["content-disposition"].startswith("attachment; ")
     return answer
 
 
-def test_the_text_goes_out_as_it_came(current: Current, folder: Path) -> None:
-    answer = take(current, "text", folder)
+def test_the_text_goes_out_as_it_came(desk: Asking, folder: Path) -> None:
+    answer = take(desk, "text", folder)
     assert answer.content == (folder / "draft.md").read_bytes()
     assert "My draft.md" in answer.headers["content-disposition"]
 
 
-def test_the_list_holds_the_works_that_are_cited(current: Current, folder: Path) -> None:
-    lines = take(current, "list", folder).text.splitlines()
+def test_the_list_holds_the_works_that_are_cited(desk: Asking, folder: Path) -> None:
+    lines = take(desk, "list", folder).text.splitlines()
     assert [line.split(",")[0] for line in lines if line.strip()] == ["Bell", "Ishikawa", "Marsh"]
-    assert "@article{marsh2016" in take(current, "list", folder, "bibtex").text
+    assert "@article{marsh2016" in take(desk, "list", folder, "bibtex").text
 
 
-def test_the_report_is_one_file_that_needs_nothing_else(current: Current, folder: Path) -> None:
-    report = take(current, "report", folder).text
+def test_the_report_is_one_file_that_needs_nothing_else(desk: Asking, folder: Path) -> None:
+    report = take(desk, "report", folder).text
     assert not re.search(r"""(?:src|href)=["'](?!#)""", report)
     assert "url(" not in report
     assert "@media print" in report
@@ -75,8 +67,8 @@ def test_the_report_is_one_file_that_needs_nothing_else(current: Current, folder
     assert "a handful of walnuts" in report
 
 
-def test_the_dossier_shows_what_was_held_and_when(current: Current, folder: Path) -> None:
-    answer = take(current, "dossier", folder)
+def test_the_dossier_shows_what_was_held_and_when(desk: Asking, folder: Path) -> None:
+    answer = take(desk, "dossier", folder)
     assert f"dossier-{DAY}.zip" in answer.headers["content-disposition"]
     archive = zipfile.ZipFile(io.BytesIO(answer.content))
     files = {name: archive.read(name) for name in archive.namelist()}
@@ -95,18 +87,18 @@ def test_the_dossier_shows_what_was_held_and_when(current: Current, folder: Path
     assert json.loads(files["report.json"])["schema"] == "backedby-report/1"
 
 
-def test_the_same_draft_gives_the_same_dossier(current: Current, folder: Path) -> None:
-    assert take(current, "dossier", folder).content == take(current, "dossier", folder).content
+def test_the_same_draft_gives_the_same_dossier(desk: Asking, folder: Path) -> None:
+    assert take(desk, "dossier", folder).content == take(desk, "dossier", folder).content
 
 
-def test_nothing_that_is_checked_or_taken_is_stored(current: Current, folder: Path) -> None:
+def test_nothing_that_is_checked_or_taken_is_stored(desk: Asking, folder: Path) -> None:
     secret = "Walking cures tiredness, says Xylophonia Quux."
     for path, more in (
         ("/check", {"data": {"text": secret}}),
         ("/desk/check", {"json": {"draft": {"source": secret}, "opens": True}}),
         ("/desk/open", {"files": {"file": ("a.md", secret.encode())}}),
     ):
-        answer = post(current, path, **more)
+        answer = desk.post(path, **more)
         assert answer.status_code == 200
         assert "Xylophonia" in answer.text
         assert "no-store" in answer.headers["cache-control"]
@@ -115,18 +107,18 @@ def test_nothing_that_is_checked_or_taken_is_stored(current: Current, folder: Pa
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\xff" * 300, b"   \n"])
-def test_a_file_without_text_is_told_of_on_the_page(current: Current, data: bytes) -> None:
-    answer = post(current, "/check", files={"file": ("a.md", data)})
+def test_a_file_without_text_is_told_of_on_the_page(desk: Asking, data: bytes) -> None:
+    answer = desk.post("/check", files={"file": ("a.md", data)})
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
 
 
-def test_a_body_beyond_the_limit_is_refused(current: Current) -> None:
-    answer = post(current, "/check", files={"file": ("a.md", b"x" * 6_000_000)})
+def test_a_body_beyond_the_limit_is_refused(desk: Asking) -> None:
+    answer = desk.post("/check", files={"file": ("a.md", b"x" * 6_000_000)})
     assert answer.status_code == 413
 
 
 @pytest.mark.parametrize("draft", ["", "{", '{"data": "no base64!"}', '{"name": 3}', "null"])
-def test_a_draft_that_is_none_is_a_problem_not_a_crash(current: Current, draft: str) -> None:
-    answer = post(current, "/take", data={"draft": draft, "what": "text"})
+def test_a_draft_that_is_none_is_a_problem_not_a_crash(desk: Asking, draft: str) -> None:
+    answer = desk.post("/take", data={"draft": draft, "what": "text"})
     assert 400 <= answer.status_code < 500

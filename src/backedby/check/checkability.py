@@ -42,7 +42,7 @@ def checkability(passage: Passage, cited: bool, matched: bool) -> float:
     score += 0.45 if cited else 0.0
     score -= 0.35 if found(english.FIRST_SECOND, folded) else 0.0
     score -= 0.5 if found(english.OFFERS, folded) else 0.0
-    score -= 0.5 if found(english.FURNITURE, folded) else 0.0
+    score -= 0.5 if found((*english.FURNITURE, *english.CONDUCT), folded) else 0.0
     score -= 0.35 if opens_with(english.IMPERATIVES, folded) else 0.0
     score -= 0.2 if passage.block.kind is BlockKind.CELL else 0.0
     return round(min(max(score, 0.0), 0.9), 2)

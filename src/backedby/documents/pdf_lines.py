@@ -49,6 +49,8 @@ class Line:
     column_right: float = 0.0
     column: int = 0
     """Counted through the document: lines of one column follow each other."""
+    number: int = 0
+    """On its page, from 1 in the order of reading; 0 for heads and feet."""
     cell: int = 0
     """Of a table, counted through the column; 0 for running text."""
     text: str = field(init=False, default="")

@@ -7,8 +7,8 @@ behind them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from backedby.documents.blocks import BlockList, Reading
 from backedby.documents.clean_text import CleanText
@@ -17,7 +17,7 @@ from backedby.documents.hyphenation import Hyphens
 from backedby.documents.pdf_furniture import Note, footnotes, heads_and_feet
 from backedby.documents.pdf_justified import justified
 from backedby.documents.pdf_letters import PageLetters
-from backedby.documents.pdf_lines import Line, Stretch, columns, lines_of
+from backedby.documents.pdf_lines import Line, Stretch, columns, lines_of, rows_of
 from backedby.documents.pdf_paragraphs import Piece, pieces, type_of
 from backedby.documents.pdf_process import MAX_PAGES, PRINT_AGAIN, Pages
 from backedby.documents.pdf_tables import with_cells
@@ -97,7 +97,7 @@ def _flow(
             continue
         page = [line for line in lines[number] if id(line) not in furniture]
         raised = _raised(page)
-        for column in map(justified, columns(page)):
+        for column in _numbered(map(justified, columns(page))):
             for note in footnotes(column, setting.body, raised):
                 notes.append((number, note))
                 writer.label(number, note.label)
@@ -107,6 +107,17 @@ def _flow(
     writer.write_all(pieces(running, setting))
     for number, note in notes:
         writer.write_note(number, note)
+
+
+def _numbered(columns: Iterable[list[Line]]) -> Iterator[list[Line]]:
+    """The columns of a page, their lines counted."""
+    number = 0
+    for column in columns:
+        for row in rows_of(column):
+            number += 1
+            for line in row:
+                line.number = number
+        yield column
 
 
 def _place(column: list[Line], number: int) -> None:
@@ -165,11 +176,11 @@ class _Writer:
     def write(self, piece: Piece, prefix: str = "", note: str = "") -> None:
         """Write one block; `prefix` stands before its text and is none of it."""
         written = _Written(piece)
-        self._go_to(piece.lines[0].page, note)
+        self._go_to(piece.lines[0].page, piece.lines[0].number, note)
         self._put(prefix)
         written.start = self._size
         for at, line in enumerate(piece.lines):
-            self._go_to(line.page, note)
+            self._go_to(line.page, line.number, note)
             below = piece.lines[at + 1].text if at + 1 < len(piece.lines) else ""
             joins = self._hyphens.joins(line.text, below) if below else None
             self._put_line(line, piece.cut if at == 0 else 0, written, drop=joins is True)
@@ -188,7 +199,7 @@ class _Writer:
     def write_unread(self, page: int, reason: str) -> None:
         """Say that a page could not be read."""
         told = f"Page {page} could not be read: {reason}."
-        self._go_to(page)
+        self._go_to(page, 0)
         start = self._size
         self._put(told)
         written = _Written(Piece(BlockKind.UNREAD, []), start, self._size)
@@ -219,10 +230,10 @@ class _Writer:
         reading = Reading(made.blocks, troubles=tuple(troubles), places=tuple(self._places))
         return Extracted(source, reading)
 
-    def _go_to(self, page: int, note: str = "") -> None:
-        last = self._places[-1] if self._places else None
-        if last is None or (last.page, last.note) != (page, note):
-            self._places.append(Place(self._size, page=page, note=note))
+    def _go_to(self, page: int, line: int, note: str = "") -> None:
+        place = Place(self._size, page=page, note=note, line=line or None)
+        if not self._places or replace(self._places[-1], start=self._size) != place:
+            self._places.append(place)
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

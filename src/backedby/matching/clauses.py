@@ -27,6 +27,8 @@ _DEEP = 4
 _NEXT = 36
 """Characters behind "no" within which the thing denied is named."""
 
+_DOES_NOTHING = frozenset({"does nothing", "did nothing", "do nothing"})
+"""Unlike "doing nothing" these are no name of going without treatment."""
 _VOID = (CueKind.VOID, CueKind.DISPROVED)
 _DENYING = (CueKind.DENIAL, CueKind.NONE, *_VOID)
 _OVER = (
@@ -51,6 +53,8 @@ class Places:
     """Where no denial counts: names ("no clear cause", "no treatment")."""
     elsewhere: tuple[Stretch, ...] = ()
     """Other conditions: what is denied of those is not denied of the claim."""
+    in_theory: bool = False
+    """Whether the claim is a tradition's own view, which a "not" within it does not deny."""
     unwanted: bool = False
     """Whether the claim is that there is less of its topics, so that "no …" is no denial."""
 
@@ -92,7 +96,13 @@ class Clause:
 
     def denied(self, places: Places) -> str:
         """The words by which it denies what it says, empty where it does not."""
-        cues = [one for one in self.cues if not _within(one, places.settled)]
+        cues = [
+            one
+            for one in self.cues
+            if one.text in _DOES_NOTHING or not _within(one, places.settled)
+        ]
+        if places.in_theory:  # "Qi does not move" is the theory itself
+            cues = [one for one in cues if one.kind is not CueKind.DENIAL or " " in one.text]
         if self.leans and places.named and not self.holds(places.named):
             # what is "not" so is something else; a bare "it does not" is not
             cues = [one for one in cues if one.kind is not CueKind.DENIAL or self.end - one.end < 3]

@@ -28,7 +28,7 @@ _SIDE = re.compile(
     rf"(?:in |for |of |with |to )?(?:which|whom|whose)|who|that (?={_AUXILIARY}\b))\b"
 )
 _COMMA = re.compile(r",(?=\s)")
-_ELIDED = re.compile(rf"\s*(?:then )?{_AUXILIARY}\b")
+_ELIDED = re.compile(rf"[\s\"“‘']*(?:then )?{_AUXILIARY}\b")
 
 
 def cuts_of(folded: str) -> Iterator[tuple[int, bool, bool]]:

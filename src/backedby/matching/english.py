@@ -196,3 +196,8 @@ IMPERATIVES = (
     "talk", "tell", "think", "try", "visit", "wait", "wear",
 )  # fmt: skip
 """Openings of advice."""
+
+SHARE_OF_THEM = (
+    "of these", "of those", "of them", "among these", "among those", "among them", "of whom",
+)  # fmt: skip
+"""Openings of a sentence whose figure is a share of those that were counted before."""

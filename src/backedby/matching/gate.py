@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, Hit
-from backedby.matching.cues import found
+from backedby.matching.cues import found, opens_with
 from backedby.matching.known import KnownClaim, periods_in
 from backedby.matching.lexicon import CueKind
 from backedby.matching.passages import Passage
@@ -199,6 +199,8 @@ class Gate:
         if known.claim.kind is not Kind.STATISTIC or not known.figures:
             return PASSED
         if any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures):
+            if opens_with(english.SHARE_OF_THEM, fold_in_place(passage.text)):
+                return Decision(False, "it tells a share of those counted before")
             theirs, mine = known.periods, periods_in(passage.text)
             if mine and theirs and mine.isdisjoint(theirs):
                 return Decision(False, f"it counts by the {min(mine)}, not by the {min(theirs)}")

@@ -13,6 +13,7 @@ from backedby.matching.gate import PASSED, Decision, Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
 from backedby.matching.likely import MOST_SUGGESTIONS, suggestions
 from backedby.matching.passages import Passage
+from backedby.matching.quantities import is_total, other_figure
 from backedby.matching.sequel import Sequel
 from backedby.matching.settled import stated
 from backedby.matching.tone import grade, tempered
@@ -101,7 +102,7 @@ class Matcher:
                 drifts.append((-similar, decision.drift))
             elif decision.passed:
                 matches.append(self._match(passage, known, accepted, similar, too_strong))
-        matches = self._most_specific(passage, matches)
+        matches = self._most_specific(passage, self._totalled(passage, matches))
         decided = {one.claim for one in matches}
         likely = suggestions(
             passage,
@@ -150,6 +151,18 @@ class Matcher:
         if similar >= VERBATIM and self._gate.is_accepted_here(passage, known):
             return PASSED
         return self._gate.decide(passage, known, similar >= ACCEPTED or overstated)
+
+    def _totalled(self, passage: Passage, matches: list[Match]) -> list[Match]:
+        """Matches of which those that give one figure for all their quantities together agree."""
+        differing = [self._known.by_id[one.claim] for one in matches if one.other_figure]
+        if not is_total(passage.figures, [one.figures for one in differing]):
+            return matches
+        return [
+            replace(one, strength=Strength.SAME, why=(), other_figure=False)
+            if one.other_figure
+            else one
+            for one in matches
+        ]
 
     def _most_specific(self, passage: Passage, matches: list[Match]) -> list[Match]:
         """Best first, without claims of which another one says all they do, and more.
@@ -219,7 +232,7 @@ class Matcher:
             return Match(
                 claim, score, Strength.CONTRADICTS, (opposed,), compared_otherwise=otherwise
             )
-        if other := _other_figure(passage, known):
+        if other := other_figure(passage.figures, known.figures):
             return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
         tone = passage.tone.about(known.polarity.places(passage.hits))
         graded = tempered(tone)
@@ -234,19 +247,3 @@ class Matcher:
 def _lies_in(one: Hit, other: Hit) -> bool:
     """Whether a stretch of a sentence is part of another."""
     return other.start <= one.start and one.end <= other.end
-
-
-def _other_figure(passage: Passage, known: KnownClaim) -> str:
-    """In words, that the sentence gives another figure than those on record; empty if not.
-
-    Where the claim has one figure of a unit, one of the sentence's must be it; where it has
-    several, each of the sentence's must be one of them.
-    """
-    for theirs in known.figures:
-        rivals = [one for one in known.figures if one.unit == theirs.unit]
-        mine = [one for one in passage.figures if one.may_be(theirs)]
-        agreeing = [one for one in mine if any(one.equals(other) for other in rivals)]
-        if mine and (not agreeing if len(rivals) == 1 else len(agreeing) < len(mine)):
-            other = next(one for one in mine if one not in agreeing)
-            return f"says {other.text}; the record has {theirs.text}"
-    return ""

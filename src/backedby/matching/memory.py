@@ -10,9 +10,11 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import fields
 from typing import Generic, TypeVar
 
 from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.gate import Decision
 from backedby.matching.matcher import Matcher, Outcome
 from backedby.matching.passages import Passage
 from backedby.model.claim import ClaimId
@@ -100,23 +102,20 @@ class RememberingMatcher(Matcher):
         """As `Matcher.explain`."""
         return self._matcher.explain(passage, outcome)
 
+    def why(self, passage: Passage, claim: ClaimId) -> Decision:
+        """As `Matcher.why`."""
+        return self._matcher.why(passage, claim)
+
 
 def _told(passage: Passage) -> Hashable:
     """All that a matcher is told by a passage; where it stands is no part of it."""
+    block = passage.block
     return (
         passage.sentence.text,
-        passage.block.kind,
-        passage.block.level,
-        passage.text,
-        passage.hits,
-        passage.concepts,
-        passage.before,
-        passage.around,
-        passage.tone,
-        passage.figures,
-        passage.voice,
-        passage.is_question,
-        passage.is_conditional,
-        passage.is_foreign,
-        passage.is_echo,
+        block.kind,
+        block.level,
+        *(getattr(passage, name) for name in _NAMES),
     )
+
+
+_NAMES = tuple(one.name for one in fields(Passage) if one.name not in ("sentence", "block"))

@@ -99,6 +99,7 @@ class Polarity:
             own=self._stretches(hits, self._controls),
             elsewhere=tuple((hit.start, hit.end) for hit in hits if self._is_other(hit)),
             settled=self._stretches(hits, settled | CONTROLS),
+            in_theory=self._claim.kind is Kind.TRADITIONAL_THEORY,
             unwanted=any(way < 0 for way in self._ways.values()),
         )
 

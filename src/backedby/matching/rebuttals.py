@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from backedby.matching.lexicon import Cue, CueKind
 
+_DENYING = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.DISPROVED)
 _STATEMENT = (
     r"(?:claim|idea|theory|theorie|view|belief|notion|story|storie|hypothesis|assertion|"
     r"assumption|finding|result|hope|explanation|promise|effect|benefit|conclusion|argument|"
@@ -80,7 +81,7 @@ def rebuttal(folded: str, start: int, end: int, cues: Sequence[Cue]) -> str:
             return cue.text
         if cue.kind in (CueKind.DISPROVED, CueKind.UNTRUE) and _is_said_of(folded, start, end, cue):
             return cue.text
-    denying = [one for one in cues if one.kind in (CueKind.DENIAL, CueKind.NONE, CueKind.VOID)]
+    denying = [one for one in cues if one.kind in _DENYING]
     told = _FOR_THIS.search(folded, denying[0].start, end) if denying else None
     if told:
         denial = next(one for one in reversed(denying) if one.start <= told.start())

@@ -115,9 +115,12 @@ class Place:
     """Of a DOCX: paragraphs with text, from 1; of a note, the paragraph with its marker."""
     note: str = ""
     """Label of the footnote that it stands in."""
+    line: int | None = None
+    """Of a PDF's page, from 1 in the order of reading, without heads and feet."""
 
     def __str__(self) -> str:
         where = f"page {self.page}" if self.page else f"paragraph {self.paragraph}"
+        where += f", line {self.line}" if self.line else ""
         return f"note {self.note}, {where}" if self.note else where
 
 

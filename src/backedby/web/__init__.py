@@ -21,5 +21,9 @@ template sees `nav`, `static(path)`, `version` and `trouble` (what is wrong with
 Classes without a macro: `table` (in a `div.table-wrap` with tabindex 0), `button`, `button-quiet`,
 `button-row`, `stack` (vertical rhythm), `cluster` (wrapping row), `visually-hidden`, `measure`.
 
+A page with a JSON twin gives its address as `twin`: linked in the head and the foot, and the page
+may then be kept and asked for again. `knowledge.html` has what pages about claims and works
+share: `stance(value)`, `standing(value)`, `work_link(work, fallen)`, `day_of(iso)`.
+
 Tones are those of `reports.marks.Tone`: good, catch, bad, unknown, skipped.
 """

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
-from rapidfuzz import process
 from starlette.responses import RedirectResponse, Response
 
 from backedby.curation.advice import advice_on
+from backedby.importers.closest import Closest
 from backedby.knowledge_base import KnowledgeBase
 from backedby.model.claim import Appearance, Claim, Evidence, Ladder, Status
 from backedby.model.page import PublishedPage
@@ -43,7 +43,11 @@ def claim(request: Request, using: Using, claim: str) -> Response:
     base = using.base
     found = base.library.claims.get(claim)
     if found is None:
-        raise Problem(NOT_FOUND, "There is no claim with this id.", hint=near(claim, base))
+        raise Problem(
+            NOT_FOUND,
+            "There is no claim with this id.",
+            hint=Closest().hint(claim, base.library.claims),
+        )
     judgement = base.judgements[found.id]
     library = base.library
     advice = advice_on(found, judgement, library.references, library.vocabulary, using.day)
@@ -67,12 +71,6 @@ def claim(request: Request, using: Using, claim: str) -> Response:
         overdue=bool(found.review and found.review.due and found.review.due < using.day),
         publishable=found.status is Status.APPROVED,
     )
-
-
-def near(name: str, base: KnowledgeBase) -> str | None:
-    """`Did you mean …?`, where an id is close."""
-    close = process.extract(name[:200], list(base.library.claims), score_cutoff=75, limit=3)
-    return f"Did you mean {', '.join(one for one, _, _ in close)}?" if close else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from rapidfuzz import process
 from starlette.responses import RedirectResponse, Response
 
 from backedby.exporters.bibtex import write_bibtex
 from backedby.exporters.printed import author_year, vancouver
+from backedby.importers.closest import Closest
 from backedby.importers.latex import abstract
 from backedby.knowledge_base import KnowledgeBase
 from backedby.model.claim import Claim
@@ -48,7 +48,11 @@ def reference(request: Request, using: Using, citekey: str) -> Response:
     base = using.base
     work = base.library.references.get(citekey)
     if work is None:
-        raise Problem(NOT_FOUND, "There is no work with this key.", hint=near(citekey, base))
+        raise Problem(
+            NOT_FOUND,
+            "There is no work with this key.",
+            hint=Closest().hint(citekey, base.library.references),
+        )
     return page(
         request,
         "reference/reference.html",
@@ -67,12 +71,6 @@ def reference(request: Request, using: Using, citekey: str) -> Response:
         fall=fall(work, base),
         pages=[_page(one, base) for one in base.graph.pages_citing(work.citekey)],
     )
-
-
-def near(name: str, base: KnowledgeBase) -> str | None:
-    """`Did you mean …?`, where a key is close."""
-    close = process.extract(name[:200], list(base.library.references), score_cutoff=75, limit=3)
-    return f"Did you mean {', '.join(one for one, _, _ in close)}?" if close else None
 
 
 def record(work: Reference) -> Sequence[tuple[str, str]]:

@@ -103,6 +103,7 @@ def render(request: Request, template: str, **context: object) -> str:
         .render(
             path=request.url.path,
             trouble=used.trouble if isinstance(used, InUse) else None,
+            counts=request.app.state.unanswered is not None,
             **context,
         )
     )

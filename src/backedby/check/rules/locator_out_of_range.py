@@ -52,8 +52,12 @@ def _ranges(page: Page, cite: Cite) -> Iterator[PageRange]:
     entry, work = page.entry_of(cite), page.work(cite)
     for printed in (entry.pages if entry else None, work.pages if work else None):
         known = page_range(printed or "")
-        if known and known.last > known.first:
+        if known and known.last > known.first and not _YEARS.fullmatch(printed or ""):
             yield known
+
+
+_YEARS = re.compile(r"(?:1[4-9]|20)\d\d\s?[-–]+\s?(?:1[4-9]|20)\d\d")
+"""A range of years, which a title may hold."""
 
 
 def _holds(known: PageRange, cited: PageRange) -> bool:

@@ -209,11 +209,13 @@ def _merged(one: _Reading, chosen: _Candidate | None) -> Details:
     first, second = labelled, rules
     if chosen is not None and chosen is one.by_rules and one.agreed is None:
         first, second = rules, labelled
-    emphasised = any(end - begin > 1 for begin, end in one.emphasis)
+    emphasised = any(end - begin > 1 for begin, end in one.emphasis) and rules.container
+    container = emphasised or first.container or second.container
     publisher = first.publisher or second.publisher
-    container = (rules.container if emphasised else None) or first.container or second.container
+    if container == publisher:  # in italics it is a journal
+        container, publisher = (container, None) if emphasised else (None, publisher)
     return Details(
-        container if container != publisher else None,
+        container,
         first.volume or second.volume,
         first.issue or second.issue,
         first.pages or second.pages,

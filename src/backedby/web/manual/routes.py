@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from rapidfuzz import process
 from starlette.responses import Response
 
+from backedby.importers.closest import Closest
 from backedby.serving.current import Using
 from backedby.serving.problems import NOT_FOUND, Problem
 from backedby.web.addresses import API
@@ -45,8 +45,7 @@ def chapter(request: Request, using: Using, path: str) -> Response:
     """A page of the manual."""
     found = manual().get(path.strip("/"))
     if found is None:
-        near = process.extractOne(path[:200], list(manual()), score_cutoff=70)
-        hint = f"Did you mean {near[0]}?" if near else None
+        hint = Closest().hint(path, manual().keys())
         raise Problem(NOT_FOUND, "The manual has no such page.", hint=hint)
     return page(
         request,

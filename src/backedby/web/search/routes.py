@@ -9,7 +9,8 @@ from backedby.exporters.table import EXPORTERS
 from backedby.serving.current import Using
 from backedby.serving.problems import NOT_FOUND, Problem
 from backedby.web.search.asked import APART, CLAIMS, REFERENCES, Asked
-from backedby.web.search.view import all_works, designs, view
+from backedby.web.search.hits import designs
+from backedby.web.search.view import all_works, view
 from backedby.web.templating import page
 
 router = APIRouter()
