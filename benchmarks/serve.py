@@ -82,7 +82,7 @@ def _pages() -> Iterator[str]:
 
 
 def _each_thousand_words(page: str, spent: Callable[[str], float]) -> float:
-    """Milliseconds a check takes for each 1,000 words of a page whose sentences are new each time."""
+    """Milliseconds a check takes for each 1,000 words of a page, sentences new each time."""
     fresh = (page.replace("the ", f"the no{one} ") for one in range(CHECKS))
     return statistics.median(spent(one) * 1_000 / len(one.split()) for one in fresh)
 
