@@ -130,6 +130,7 @@ class Desk {
       other.hidden = other.value === (format === "pdf" ? "html" : format);
     }
     this.trouble("");
+    find("left").textContent = "";
     this.say(find("bar").querySelector(".numbers-line")?.textContent ?? "");
   }
 
@@ -265,13 +266,15 @@ class Desk {
   goOn(from) {
     const {marks} = this.cards;
     const can = (one) => one.offers.some((offer) => offer.mends) && !this.passed(one);
-    const next = [...marks.keys()].find((index) => marks[index].end > from && can(marks[index]))
-      ?? [...marks.keys()].find((index) => can(marks[index]));
-    if (next !== undefined) return this.go(next);
+    const next = marks.findIndex((one) => one.end > from && can(one));
+    if (next >= 0) return this.go(next);
     this.cards.close();
     this.tint(-1);
     this.area.querySelector("[data-take=text]").focus();
-    return this.say("Nothing is left that can be mended here. Enter downloads the draft.");
+    const left = marks.filter((one) => !this.passed(one)).length;
+    const told = left === 0 ? "Nothing is left to mend." : `${left} ${left === 1 ? "mark is" : "marks are"} left to look at.`;
+    find("left").textContent = told;
+    return this.say(`${told} Enter downloads the draft.`);
   }
 
   /** Whether a sentence asks for nothing more urgent than a notice. */
