@@ -49,11 +49,11 @@ def every_hit(searcher: Searcher, text: str, limit: int, sort: Sort) -> list[str
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("author:mori", {"mori2010"}),
+        ("author:mori", {"mori2010", "sato2021"}),
         ("author:garcia", {"vandermolen2011"}),
         ('author:"van der Molen"', {"vandermolen2011", "vandermolen2013"}),
         ("year:2014..2015 is:reference", {"lindqvist2015", "wren2014"}),
-        ("year:>2017", {"ich2019", "oef2020"}),
+        ("year:>2017", {"ich2019", "oef2020", "pell2019", "sato2020", "sato2021"}),
         ("has:abstract", {"lindqvist2015"}),
         ("10.5555/rest.2011.33", {"vandermolen2011"}),
         ("is:retracted", {"mori2010"}),

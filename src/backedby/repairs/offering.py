@@ -21,6 +21,8 @@ from backedby.repairs.offers import Offer, OfferKind
 from backedby.repairs.sentences import EditableSentence, editable, spelt
 
 _SAYABLE = (Verdict.BACKED, Verdict.PARTLY_BACKED, Verdict.CONTESTED, Verdict.NOT_NEEDED)
+_CITABLE = (Verdict.BACKED, Verdict.PARTLY_BACKED)
+_CARRIES = (Role.SUFFICES, Role.PARTLY)
 _SAYS_WRONG = ("stronger-than-evidence", "number-differs")
 _MOST_WORKS = 3
 _BY_NUMBER = (Style.NUMERIC, Style.SUPERSCRIPT, Style.FOOTNOTE)
@@ -53,7 +55,7 @@ class Offers:
             says_wrong = bool(names.intersection(_SAYS_WRONG))
             if says_wrong:
                 yield from self._wording(claim, place, mends=True)
-            if "uncited-claim" in names:
+            if "uncited-claim" in names and not says_wrong:
                 yield from self._citations(claim, place)
             yield from self.for_findings(findings)
             if "unbacked-claim" in names and not says_wrong:
@@ -92,23 +94,27 @@ class Offers:
             return
         if all(one.is_accepted or one.strength is Strength.WEAKER for one in matches):
             return  # the approved wording says no less
-        wording = " ".join(self._claims[one.claim].statement for one in matches)
-        text = wording.rstrip(".") if place.has_stop or place.inner else wording
-        if place.inner:
-            text += " " + " ".join(map(_beside, place.inner)) + ("" if place.has_stop else ".")
-        if text.strip() == place.block.text[slice(*place.core)]:
-            return
-        fix = Fix(place.span, spelt(text, self._format))
-        yield Offer(OfferKind.WORDING, "Use this wording", fix, text, wording, mends)
+        for match in matches:
+            wording = self._claims[match.claim].statement
+            text = wording.rstrip(".") if place.has_stop or place.inner else wording
+            if place.inner:
+                text += " " + " ".join(map(_beside, place.inner)) + ("" if place.has_stop else ".")
+            if text.strip() == place.block.text[slice(*place.core)]:
+                continue
+            fix = Fix(place.span, spelt(text, self._format))
+            only = len(matches) == 1  # of several claims it keeps one
+            yield Offer(OfferKind.WORDING, "Use this wording", fix, text, wording, mends and only)
 
     def _citations(self, claim: ReportedClaim, place: EditableSentence) -> Iterator[Offer]:
-        backing = [
-            one
-            for match in claim.matches
-            if not match.match.contradicts
-            for one in match.judgement.backing
-            if one.role in (Role.SUFFICES, Role.PARTLY)
-        ]
+        """Works that carry all that the sentence says; none where they disagree, or it denies."""
+        if not claim.matches or any(
+            one.match.contradicts or one.judgement.verdict not in _CITABLE for one in claim.matches
+        ):
+            return
+        backing = [one for one in claim.matches[0].judgement.backing if one.role in _CARRIES]
+        for match in claim.matches[1:]:
+            also = {one.reference for one in match.judgement.backing if one.role in _CARRIES}
+            backing = [one for one in backing if one.reference in also]
         enough = [one for one in backing if one.role is Role.SUFFICES] or backing
         for citekey in list(dict.fromkeys(one.reference for one in enough))[:_MOST_WORKS]:
             work = self._references.get(citekey)

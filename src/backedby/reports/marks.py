@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from backedby.check.page import worst
 from backedby.check.report import Report, ReportedClaim
 from backedby.model.finding import Finding, Severity
-from backedby.model.match import Strength
+from backedby.model.match import Strength, Voice
 from backedby.model.verdict import Verdict
 from backedby.reports.unchecked import reason
 
@@ -83,19 +83,27 @@ def mark_of(claim: ReportedClaim, findings: Sequence[Finding]) -> Mark:
     known = mark_of_verdict(worst(one.judgement.verdict for one in matches)).word
     strengths = {one.match.strength for one in matches}
     if Strength.STRONGER in strengths:
-        return Mark("says more than the evidence", Tone.BAD, known)
+        return Mark("says more than the evidence", _bad(claim), known)
     if all(one.match.other_figure for one in matches):
         return Mark("another figure than the one known", Tone.CATCH)
     if strengths == {Strength.CONTRADICTS}:
-        return Mark(f"denies a known claim (which is {known})", Tone.CATCH)
+        is_backed = known == _VERDICTS[Verdict.BACKED].word
+        return Mark(f"denies a known claim (which is {known})", _bad(claim, is_backed))
     if Strength.CONTRADICTS in strengths:  # what it says beside the denial decides
         stated = [one for one in matches if not one.match.contradicts]
         mark = mark_of_verdict(worst(one.judgement.verdict for one in stated))
+    if mark.tone is Tone.BAD:
+        mark = replace(mark, tone=_bad(claim))
     if mark.tone is Tone.GOOD and Strength.CONTRADICTS in strengths:
         return Mark("says something, and denies a known claim", Tone.CATCH)
     if mark.tone is Tone.GOOD and any(one.severity is not Severity.NOTICE for one in findings):
         return Mark(f"{mark.word}, with a catch", Tone.CATCH)
     return mark
+
+
+def _bad(claim: ReportedClaim, is_bad: bool = True) -> Tone:
+    """The tone of what should not stand so; what others are quoted with is only in doubt."""
+    return Tone.BAD if is_bad and claim.voice is Voice.OWN else Tone.CATCH
 
 
 def shared_out(report: Report) -> tuple[list[list[Finding]], list[Finding]]:
