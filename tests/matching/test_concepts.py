@@ -42,6 +42,21 @@ def test_a_hit_inside_a_longer_one_of_another_concept_is_dropped() -> None:
     assert names(found, "an anti-inflammatory effect") == ["inflammation"]
 
 
+def test_no_label_goes_on_into_the_next_sentence() -> None:
+    found = finder(cramps=["painful periods"])
+    assert names(found, "Painful periods.") == ["cramps"]
+    assert names(found, "It ends pain. Period.") == []
+
+
+def test_the_end_of_one_name_and_the_beginning_of_the_next_are_no_name() -> None:
+    found = finder(
+        balance=["deficiency and excess"], iron=["iron deficiency"], weight=["excess weight"]
+    )
+    assert names(found, "Deficiency and excess.") == ["balance"]
+    assert names(found, "Iron deficiency and excess weight.") == ["iron", "weight"]
+    assert names(found, "Iron deficiency and excess.") == ["iron", "balance"]
+
+
 def test_a_gap_lets_a_few_words_stand_between_and_no_more() -> None:
     found = finder(stopping=["come off … painkillers"])
     assert names(found, "Come off painkillers.") == ["stopping"]

@@ -26,6 +26,15 @@ VOCABULARY = Vocabulary(
             Concept("melatonin", "melatonin", ("sleep hormone",)),
             Concept("prevalence", "suffer", ("have trouble",)),
             Concept("sham", "sham", ("placebo",)),
+            Concept("outcome", "outcome"),
+            Concept("pain", "pain"),
+            Concept("back-pain", "back pain", ("backache",), ("condition", "pain")),
+            Concept("swimming", "swimming", (), ("therapy",)),
+            Concept("comparison", "than", ("less",), ("outcome",)),
+            Concept("no-treatment", "untreated"),
+            Concept("appetite", "appetite", ("ate",), ("outcome",)),
+            Concept("board", "health board", ("board",)),
+            Concept("recommendation", "recommend", ("advise",)),
         )
     }
 )
@@ -58,6 +67,22 @@ CLAIMS = (
         Kind.STATISTIC,
         Scope(condition="insomnia"),
         gate=Gate(("insomnia",), (("prevalence",),)),
+        status=Status.APPROVED,
+    ),
+    Claim(
+        "swimming-lessens-pain",
+        "Swimming lessens back pain more than no treatment.",
+        Kind.BENEFIT,
+        Scope("swimming", "back pain"),
+        gate=Gate(("swimming",), (("no-treatment",), ("pain", "comparison"))),
+        status=Status.APPROVED,
+    ),
+    Claim(
+        "swimming-is-not-recommended",
+        "The board does not recommend swimming.",
+        Kind.BENEFIT,
+        Scope("swimming", "back pain"),
+        gate=Gate(("swimming",), (("board",), ("recommendation",))),
         status=Status.APPROVED,
     ),
     Claim("a-draft", "Walking helps.", Kind.BENEFIT, gate=Gate(("walking",)), status=Status.DRAFT),
@@ -301,3 +326,26 @@ def test_what_is_no_yes_or_no_states_nothing_of_the_question(draft: str) -> None
 
 def test_how_a_visit_goes_says_nothing_of_an_effect() -> None:
     assert matched("# Walking and insomnia\n\nWe will make sure that you feel better.") == {}
+
+
+def test_a_figure_of_a_thing_of_its_own_is_none_of_the_page() -> None:
+    page = "# Insomnia\n\n"
+    assert matched(f"{page}One in ten adults suffer from it.") == {
+        "insomnia-prevalence": Strength.SAME
+    }
+    assert matched(f"{page}Garden ponds are what one in ten adults suffer from.") == {}
+
+
+def test_the_name_of_a_condition_tells_of_no_change_in_it() -> None:
+    assert "swimming-lessens-pain" in matched("Swimming brings less pain than going untreated.")
+    assert matched("After swimming, people with back pain and untreated ones chose a hat.") == {}
+
+
+def test_a_mere_comparison_of_something_else_is_no_benefit() -> None:
+    assert "swimming-lessens-pain" in matched("With back pain, swimming is more than untreated.")
+    assert matched("With back pain, swimmers ate no more after swimming than untreated ones.") == {}
+
+
+def test_why_something_is_advised_against_is_no_part_of_the_advice() -> None:
+    said = "The board does not recommend swimming, which did no better than yoga in back pain."
+    assert "swimming-is-not-recommended" in matched(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ _SKIPPED = frozenset(
 )
 """Words that part the words of a label without changing what it means."""
 
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z])")
+"""Where one sentence ends and another begins: no name goes on beyond."""
 
 _STOP = frozenset(
     "a an the and or of to in on at by for with from as is are was were be been it its this that "
@@ -81,7 +84,11 @@ class ConceptFinder:
         for first, own in enumerate(keys):
             for key in own:
                 if (node := self._root.next.get(key)) is not None:
-                    hits += _from(node, kept, keys, first)
+                    hits += (
+                        one
+                        for one in _from(node, kept, keys, first)
+                        if not _SENTENCE_END.search(text, one[2].start, one[2].end)
+                    )
         if len(hits) > 1:
             hits = sorted(_unmasked(hits), key=lambda one: one[2].start)
         return tuple(hit for _, _, hit in hits)
@@ -156,8 +163,8 @@ def _acronym(word: str) -> str:
 
 
 def _unmasked(hits: Iterable[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
-    """The hits that do not lie inside a longer one without a gap."""
-    kept = []
+    """The hits that do not lie inside a longer one without a gap, nor astride of two others."""
+    kept: list[tuple[int, int, Hit]] = []
     start, reach = 0, -1  # of the exact hit that reaches furthest so far
     for first, last, hit in sorted(hits, key=lambda one: (one[0], -one[1])):
         if last < reach or (last == reach and first > start):
@@ -165,4 +172,18 @@ def _unmasked(hits: Iterable[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]
         kept.append((first, last, hit))
         if hit.exact and last > reach:
             start, reach = first, last
-    return kept
+    return _not_astride(kept)
+
+
+def _not_astride(hits: list[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
+    """The hits that are more than the end of one name and the beginning of the next.
+
+    "Vitamin D deficiency and excess weight" says nothing of deficiency and excess.
+    """
+    astride = set[int]()
+    for at, (one, middle, two) in enumerate(zip(hits, hits[1:], hits[2:], strict=False), start=1):
+        overlaps = one[0] < middle[0] < one[1] <= two[0] < middle[1] < two[1]
+        names = (one[2].concept, two[2].concept)
+        if overlaps and one[2].exact and two[2].exact and middle[2].concept not in names:
+            astride.add(at)
+    return [hit for at, hit in enumerate(hits) if at not in astride]

@@ -133,7 +133,8 @@ CONDUCT = (
     "our clinic is", "our practice is", "our centre is", "our center is", "our building is",
     "our rooms are", "the clinic is", "the practice is", "the building is", "the centre is",
     "our clinic has", "our practice has", "our centre has", "the clinic has", "the building has",
-    "our treatment rooms", "our premises", "wheelchair*", "car park", "step-free",
+    "our treatment rooms", "our premises", "wheelchair*", "car park", "parking",
+    "step-free",
 )  # fmt: skip
 """Of how a visit goes, and of the place: nothing of what a treatment does."""
 
@@ -201,3 +202,68 @@ SHARE_OF_THEM = (
     "of these", "of those", "of them", "among these", "among those", "among them", "of whom",
 )  # fmt: skip
 """Openings of a sentence whose figure is a share of those that were counted before."""
+
+VERBS = (
+    "is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "can", "could", "may",
+    "might", "will", "would", "must", "cannot", "cost", "costs", "take", "takes", "took", "keep",
+    "keeps", "kept", "make", "makes", "made", "open", "opens", "opened", "cause", "causes",
+    "caused", "lead to", "leads", "led", "account", "accounts", "accounted", "lose", "loses",
+    "spend", "spends", "spent", "give", "gives", "gave", "bring", "brings", "brought",
+    "reduce", "reduces", "reduced", "relieve", "relieves", "relieved", "ease", "eases", "eased",
+    "help", "helps", "helped", "improve", "improves", "improved", "affect", "affects", "affected",
+    "use", "uses", "see", "sees", "saw", "need", "needs", "needed", "hold", "holds", "held",
+    "put", "puts", "set", "sets", "become", "becomes", "became", "remain", "remains", "remained",
+    "rise", "rises", "rose", "fall", "falls", "fell", "pay", "pays", "paid", "boost", "boosts",
+    "boosted", "increase", "increases", "increased", "release", "releases", "released",
+    "stimulate", "stimulates", "stimulated", "trigger", "triggers", "triggered", "prevent",
+    "prevents", "prevented", "drain", "drains", "drained", "occupy", "occupies", "occupied",
+    "fill", "fills", "filled", "swallow", "swallows", "swallowed", "use up", "uses up",
+    "strike", "strikes", "struck", "hit", "hits", "add", "adds", "added", "stop", "stops",
+    "stopped", "strengthen", "strengthens", "clear", "clears", "cleared", "move", "moves", "moved",
+)  # fmt: skip
+"""Verbs behind which the subject of a plain sentence is over; none by which somebody reports."""
+
+IN_FRONT_OF_SUBJECT = (
+    "in", "by", "for", "during", "over", "after", "before", "at", "on", "according to", "every",
+    "each", "as", "with", "of", "from", "among", "within", "to", "when", "while", "if", "once",
+    "because", "although", "though", "since", "until", "like", "unlike", "between", "under",
+    "without", "compared", "instead", "up to", "about", "around", "straight", "*ing",
+)  # fmt: skip
+"""Openings of what stands before a subject, up to a comma."""
+
+NOT_BARE = (
+    # what points back, or to the reader or writer
+    "the", "this", "that", "these", "those", "such", "it", "its", "it's", "they", "their", "them",
+    "he", "she", "his", "her", "i", "we", "our", "my", "you", "your", "who", "whose", "which",
+    "there", "here", "both", "another", "other", "others", "same", "one", "ones", "all", "so",
+    "a", "an", "each", "every", "any", "some", "many", "most", "few", "several", "much", "more",
+    "less", "fewer", "no", "not", "nor", "none", "nobody", "nothing", "something", "anything",
+    "everything", "everyone", "everybody", "anybody", "anyone", "what", "how", "why", "where",
+    "whether", "and then", "also", "but", "yes", "now", "then", "today", "still", "only", "even",
+    # what is counted, felt or gained
+    "cost*", "bill*", "total*", "figure*", "number*", "sum", "sums", "estimate*", "amount*",
+    "half", "third*", "quarter*", "percent", "per cent", "share*", "rate*", "level*", "score*",
+    "million*", "billion*", "thousand*", "hundred*", "dozen*", "pound*", "dollar*", "euro*",
+    "day", "days", "week*", "month*", "year*", "hour*", "minute*", "night*", "time", "time*",
+    "visit*", "session*", "course*", "appointment*", "treatment*", "care", "therap*", "needl*",
+    "point*", "effect*", "result*", "outcome*", "benefit*", "gain*", "relief", "difference*",
+    "change*", "improvement*", "cause*", "reason*", "problem*", "trouble*", "symptom*",
+    "complaint", "back", "backs", "spine", "muscle*", "joint*", "nerve*", "bod*", "brain*",
+    "blood", "pain*", "ache*", "hurt*", "absence*", "work", "sickness", "losses", "loss",
+    "claim", "theory", "answer", "*ly", "two", "three", "four", "five", "six", "seven", "eight",
+    "nine", "ten", "ready",
+)  # fmt: skip
+"""Words of a subject that may be about what was said before."""
+
+WHO_AND_BY_WHOM = (
+    "people", "patient*", "person*", "adult*", "men", "women", "man", "woman", "folk*", "client*",
+    "sufferer*", "volunteer*", "participant*", "subject*", "user*", "visitor*", "member*",
+    "worker*", "employee*", "staff", "briton*", "american*", "taxpayer*", "famil*", "friend*",
+    "household*", "population*", "public", "recipient*", "controls", "scientist*", "researcher*",
+    "doctor*", "gp*", "nurse*", "economist*", "expert*", "critic*", "campaigner*", "sceptic*",
+    "skeptic*", "practitioner*", "therapist*", "clinician*", "physician*", "specialist*",
+    "author*", "reviewer*", "analyst*", "minister*", "official*", "employer*", "firm*",
+    "compan*", "business*", "government*", "fan*", "supporter*", "group*", "team*", "study",
+    "studies", "trial*", "review*", "research*", "survey*", "report*", "evidence", "data",
+)  # fmt: skip
+"""Whom a page is about anyway, and who tells of it: subjects by which it goes on."""

@@ -7,47 +7,25 @@ never matched because a score is high (findings: no similarity score decides).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from backedby.matching import english
+from backedby.matching.comparisons import Comparisons
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.cues import found, opens_with
+from backedby.matching.decision import PASSED, Decision
 from backedby.matching.known import KnownClaim, periods_in
-from backedby.matching.lexicon import CueKind
 from backedby.matching.passages import Passage
-from backedby.matching.polarity import CONTROLS, SHAM
 from backedby.matching.tone import fold_in_place
 from backedby.model.claim import Kind
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.model.match import ScopeDrift
 
-_COMPARED = (Kind.BENEFIT, Kind.SAFETY)
-"""Kinds of which "better than X" is another claim than the one without a comparison, or with Y."""
-_COMPARATORS = CONTROLS | {"therapy", SHAM}
-_RELATIVE = frozenset({"effectiveness", "better-outcome", "comparison", "no-difference", SHAM})
-"""Topics that say how two things stand to each other, not what is gained."""
-_LEVELS = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.EQUAL, CueKind.BETTER, CueKind.WORSE)
-"""Words that say how a treatment stands to a sham one."""
 _TELLING = 4
 """Words from which an accepted wording is told apart even where nothing names its subject."""
-_REACH = 30
-"""Characters behind "better than" within which the thing compared with is named."""
 _BOUND_TO_CONDITION = (Kind.BENEFIT, Kind.SAFETY, Kind.COST, Kind.STATISTIC)
 """Kinds that hold for their condition only, so that another one is a drift."""
 _OF_ONE_CONDITION = (Kind.CAUSE, Kind.TRADITIONAL_THEORY, Kind.PRACTICE)
 """Kinds that are another claim where the sentence names another condition."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Whether a sentence states a claim; where not, what was missing, or what it drifts to."""
-
-    passed: bool
-    missing: str = ""
-    drift: ScopeDrift | None = None
-
-
-PASSED = Decision(True)
 
 
 class Gate:
@@ -56,6 +34,7 @@ class Gate:
     def __init__(self, vocabulary: Vocabulary, finder: ConceptFinder) -> None:
         self._vocabulary = vocabulary
         self._finder = finder
+        self._comparisons = Comparisons(vocabulary, finder)
 
     def decide(self, passage: Passage, known: KnownClaim, said: bool) -> Decision:
         """Whether the sentence states the claim, or states it of something else.
@@ -64,7 +43,7 @@ class Gate:
         """
         if not said and (missing := self._missing(passage, known)):
             return Decision(False, missing)
-        for asked in (self._subject, self._sham, self._comparison, self.measure, self._condition):
+        for asked in (self._subject, self._comparisons.decide, self.measure, self._condition):
             if not (decision := asked(passage, known)).passed:
                 return decision
         return PASSED
@@ -101,11 +80,25 @@ class Gate:
         if not gate:
             return "the claim names no topics"
         topics = self.topics_of(passage)
+        if known.claim.kind is Kind.BENEFIT:
+            topics -= self._by_condition_only(passage)
         lacking = [group for group in gate.concepts if topics.isdisjoint(group)]
         if lacking:
             named = (" or ".join(f"“{self.name(one)}”" for one in group) for group in lacking)
             return f"it does not name {' nor '.join(named)}"
         return "" if self._own(passage, known) else "it names only the condition"
+
+    def _by_condition_only(self, passage: Passage) -> frozenset[ConceptId]:
+        """What is no condition and named by one only: "back pain" tells of no change in pain."""
+        above = [self._finder.above(hit.concept) for hit in passage.hits]
+        named = frozenset[ConceptId]().union(*(one for one in above if "condition" not in one))
+        return frozenset(
+            broader
+            for one in above
+            if "condition" in one
+            for broader in one - named
+            if "condition" not in self._finder.above(broader)
+        )
 
     def _own(self, passage: Passage, known: KnownClaim) -> bool:
         """Whether the sentence itself names a topic of the claim that is no mere condition."""
@@ -125,7 +118,8 @@ class Gate:
         if named:
             return PASSED
         missing = f"it is not about {' or '.join(self.name(one) for one in sorted(wanted))}"
-        if not (known.claim.kind is Kind.STATISTIC and passage.figures) and (
+        is_figure = known.claim.kind is Kind.STATISTIC and bool(passage.figures)
+        if not (is_figure and not passage.is_of_its_own) and (
             not passage.leans or self._is_about_a_therapy(passage, known)
         ):
             return Decision(False, missing)
@@ -160,39 +154,6 @@ class Gate:
             and not self._finder.above(hit.concept) & known.topics
             for hit in passage.rivals
         )
-
-    def _comparison(self, passage: Passage, known: KnownClaim) -> Decision:
-        """Whether what the sentence compares with is something that the claim speaks of."""
-        if known.claim.kind not in _COMPARED:
-            return PASSED
-        subject = frozenset(known.claim.gate.subject)
-        places = [hit.end() for hit in found(english.COMPARES, fold_in_place(passage.text))]
-        gains = self._absolute_gains(passage, known)
-        for hit in passage.hits:
-            if not any(end <= hit.start <= end + _REACH for end in places):
-                continue
-            above = self._finder.above(hit.concept)
-            if gains and above & CONTROLS:
-                continue  # who gains more than under such care has gained
-            if above & _COMPARATORS and not above & (known.compared_with | subject):
-                return Decision(False, f"it compares with {self.name(hit.concept)}")
-        return PASSED
-
-    def _absolute_gains(self, passage: Passage, known: KnownClaim) -> bool:
-        """Whether it names what is gained ("less pain"), and not only that something is better."""
-        named = (self._finder.above(hit.concept) & known.topics for hit in passage.hits)
-        return any(one - _RELATIVE for one in named)
-
-    def _sham(self, passage: Passage, known: KnownClaim) -> Decision:
-        """Whether a sentence that names nothing but a sham treatment compares with it."""
-        if known.claim.kind is not Kind.BENEFIT or SHAM not in known.topics:
-            return PASSED
-        if any(passage.concepts & (frozenset(one) - {SHAM}) for one in known.claim.gate.concepts):
-            return PASSED
-        compares = found(english.COMPARES, fold_in_place(passage.text))
-        if compares or any(one.of(*_LEVELS) for one in passage.tone.clauses):
-            return PASSED
-        return Decision(False, f"it says nothing of {self.name(SHAM)}")
 
     def measure(self, passage: Passage, known: KnownClaim) -> Decision:
         """Whether the sentence gives a figure in a unit of the statistic."""
@@ -237,6 +198,8 @@ class Gate:
 
     def _conditions_around(self, passage: Passage) -> frozenset[ConceptId]:
         """Conditions named by the nearest context that names any, where the sentence names none."""
+        if passage.is_of_its_own:
+            return frozenset()
         for named in (passage.concepts, *passage.before, *passage.around):
             if conditions := {one for one in named if "condition" in self._finder.above(one)}:
                 return frozenset(conditions)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from backedby.matching.concepts import ConceptFinder, Hit
-from backedby.matching.gate import PASSED, Decision, Gate
+from backedby.matching.decision import PASSED, Decision
+from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
 from backedby.matching.likely import MOST_SUGGESTIONS, suggestions
 from backedby.matching.passages import Passage

@@ -14,7 +14,7 @@ from dataclasses import fields
 from typing import Generic, TypeVar
 
 from backedby.matching.concepts import ConceptFinder, Hit
-from backedby.matching.gate import Decision
+from backedby.matching.decision import Decision
 from backedby.matching.matcher import Matcher, Outcome
 from backedby.matching.passages import Passage
 from backedby.model.claim import ClaimId

@@ -13,6 +13,7 @@ from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.cues import found, opens_with
 from backedby.matching.figures import Figure, figures
 from backedby.matching.lexicon import CueKind
+from backedby.matching.subjects import is_of_its_own
 from backedby.matching.tone import Tone, fold_in_place, tone_of
 from backedby.matching.voice import voice_of
 from backedby.model.citation import Style
@@ -49,6 +50,8 @@ class Passage:
     voice: Voice
     leans: bool
     """Whether it may leave its subject to what stands before it ("it helps", a bullet)."""
+    is_of_its_own: bool
+    """Whether it is about a thing that no concept covers, so that it leaves nothing to others."""
     is_question: bool
     is_conditional: bool
     is_foreign: bool
@@ -115,6 +118,7 @@ class _Reader:
             cut = self._answered(cut, asked)
             asked = cut if _is_question(cut.sentence.text) else None
             folded = fold(cut.text)
+            is_own = is_of_its_own(cut.text, fold_in_place(cut.text), cut.hits)
             tone = tone_of(cut.plain)
             yield Passage(
                 cut.sentence,
@@ -129,7 +133,8 @@ class _Reader:
                 tone,
                 cut.figures,
                 voice_of(cut.sentence.text, block),
-                _leans(folded, block),
+                _leans(folded, block) and not is_own,
+                is_own,
                 _is_question(cut.sentence.text),
                 opens_with(english.QUESTION_STARTS, folded),
                 is_foreign or is_not_english(cut.text),

@@ -1,0 +1,19 @@
+"""What the gate says of a sentence and a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backedby.model.match import ScopeDrift
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a sentence states a claim; where not, what was missing, or what it drifts to."""
+
+    passed: bool
+    missing: str = ""
+    drift: ScopeDrift | None = None
+
+
+PASSED = Decision(True)
