@@ -31,7 +31,7 @@ def test_a_tidy_knowledge_base_is_found_to_be_so(
 ) -> None:
     assert run(validate, kb=copy(tidy, tmp_path)) == 0
     assert capsys.readouterr().out == (
-        "14 works, 12 claims, 17 concepts, 2 pages; none unreadable; no flaws.\n"
+        "17 works, 12 claims, 17 concepts, 2 pages; none unreadable; no flaws.\n"
     )
 
 
