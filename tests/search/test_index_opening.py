@@ -326,7 +326,7 @@ def test_processes_that_start_at_once_share_one_index(tmp_path: Path, engine: st
 def test_a_process_killed_while_it_writes_costs_no_answer(tmp_path: Path, engine: str) -> None:
     dice = random.Random(engine)
     works = [invented(number) for number in range(300)]
-    for kill in range(50 if EVERYTHING else 4):
+    for kill in range(20 if EVERYTHING else 4):
         process = start(tmp_path, engine, 300, f"changed {kill}")
         time.sleep(dice.uniform(0.1, 0.8))
         process.send_signal(signal.SIGKILL)
