@@ -54,7 +54,7 @@ class NumberDiffers(PageRule):
         return self.finding(
             statement.passage.sentence.span,
             f"Another figure for this is on record too ({claim.id}{source}): it {match.why[0]}.",
-            help=f"The claim: “{claim.statement}” Tell readers what yours counts, and of when it is.",
+            help=f"The claim: “{claim.statement}” Tell readers what your figure counts, and when.",
             severity=Severity.NOTICE,
         )
 
