@@ -27,7 +27,8 @@ SIZES = 50
 class Figure:
     """A number with its unit: `percent`, `gbp`, `minut`, `month`, or the stem of what is counted.
 
-    `change` is the unit of "40% more". `low` and `high`: what it says of the true value, infinite where it is only a bound.
+    `change` is the unit of "40% more". `low` and `high`: what it says of the true value,
+    infinite where it is only a bound.
     """
 
     value: float

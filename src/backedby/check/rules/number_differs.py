@@ -53,7 +53,7 @@ class NumberDiffers(PageRule):
         source = f", from {page.short(sources[0].reference)}" if sources else ""
         return self.finding(
             statement.passage.sentence.span,
-            f"Another figure for this is on record too ({claim.id}{source}): it {match.why[0]}.",
+            f"Another figure for this is on record too: it {match.why[0]} ({claim.id}{source}).",
             help=f"The claim: “{claim.statement}” Tell readers what your figure counts, and when.",
             severity=Severity.NOTICE,
         )
