@@ -107,5 +107,7 @@ _OF = re.compile(
 )
 """What stands between a share and those of whom it is one."""
 _TOGETHER = re.compile(
-    r"[ ,]*(?:and|or|plus|&|with|as well as|together with|along with|,|/)[ ]*(?:[a-z-]+ ){0,2}"
+    r"[ ,]*(?:and|or|plus|&|with|as well as|together with|along with|,|/)[ ]*"
+    r"(?:(?!unlike|not|than|rather|without|instead|no|but)[a-z-]+ ){0,2}"
 )
+"""What joins two conditions that are counted together."""
