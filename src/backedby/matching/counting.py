@@ -32,7 +32,7 @@ class Counting:
         if not any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures):
             return Decision(False, f"it gives no figure like “{known.figures[0].text}”")
         folded = fold_in_place(passage.text)
-        if opens_with(english.SHARE_OF_THEM, folded):
+        if opens_with(english.SHARE_OF_THEM, folded) and not known.is_of_sufferers:
             return Decision(False, "it tells a share of those counted before")
         theirs, mine = known.periods, periods_in(passage.text)
         if mine and theirs and mine.isdisjoint(theirs):

@@ -159,6 +159,9 @@ ECHOES = (
 )  # fmt: skip
 """By these somebody says the same as was said before."""
 
+SUFFERERS = ("people with", "those with", "adults with", "patients with", "sufferers")
+"""Those who have a condition."""
+
 SAYS_WHAT_IT_IS = (
     "that is", "that's", "that was", "this is", "this was", "it is", "it's", "it was", "so many",
     "so much", "that much", "that many", "such is", "such was",
