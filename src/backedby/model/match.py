@@ -43,6 +43,9 @@ class Match:
     is_accepted: bool = False
     """Whether the sentence is the claim's statement or a wording that a person accepted."""
 
+    is_statement: bool = False
+    """Whether it says the very words of the claim's approved statement, no more and no less."""
+
     @property
     def contradicts(self) -> bool:
         """Whether the sentence says otherwise than the claim."""
