@@ -39,7 +39,7 @@ class Statement:
         """Whether the words are the writer's own."""
         return self.passage.voice is Voice.OWN
 
-    def is_aside(self, match: Match) -> bool:
+    def is_minor(self, match: Match) -> bool:
         """Whether a match decides nothing, so that what it brings is no more than a notice."""
         return not self.is_own or match not in deciding(self.outcome.matches)
 
@@ -177,10 +177,11 @@ def deciding(matches: Sequence[Match]) -> Sequence[Match]:
     """The matches that decide what a sentence amounts to.
 
     The very statement of a claim is what a person approved, whatever else its words name; what
-    is said by another comparison than a claim's counts only where nothing else is stated.
+    is said by another comparison than a claim's, or by the figure that another claim has, counts
+    only where nothing else is stated.
     """
     approved = [one for one in matches if one.is_statement]
-    direct = [one for one in matches if not one.compared_otherwise]
+    direct = [one for one in matches if not one.is_aside]
     return approved or direct or matches
 
 

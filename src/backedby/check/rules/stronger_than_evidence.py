@@ -37,5 +37,5 @@ class StrongerThanEvidence(PageRule):
                     help=f"Wording that would be fine: “{said}”"
                     if said
                     else "Leave it out: the evidence does not even carry less.",
-                    severity=Severity.NOTICE if statement.is_aside(match) else Severity.ERROR,
+                    severity=Severity.NOTICE if statement.is_minor(match) else Severity.ERROR,
                 )

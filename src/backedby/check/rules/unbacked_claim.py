@@ -75,7 +75,7 @@ def _reasons(page: Page, statement: Statement, judgement: Judgement) -> list[str
 
 def _severity(statement: Statement, match: Match, judgement: Judgement) -> Severity:
     """How much it matters: less for what others say, less for what is hedged."""
-    if statement.is_aside(match):
+    if statement.is_minor(match):
         return Severity.NOTICE
     if judgement.verdict in (Verdict.UNBACKED, Verdict.REFUTED):
         return Severity.ERROR
