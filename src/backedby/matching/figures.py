@@ -95,7 +95,8 @@ _VERBS = (
 _FRACTION = (
     r"(?<!and a )(?<!and )(?<!first )(?<!second )(?<!other )(?<!last )"
     rf"\b(?:(?P<times>a|{WORDS})[ -])?(?P<parts>{_PARTS})\b"
-    rf"(?= (?:{_OWNERS}|{_VERBS})\b|\s*(?:[,.;)]|$)|(?<=s) )"
+    rf"(?= (?:{_OWNERS}|{_VERBS})\b|\s*(?:[,.;)]|$)|(?<=s) |(?<=one.half)|(?<=one.third)"
+    r"|(?<=one.quarter)|(?<=one.fifth)|(?<=one.tenth))"
     r"(?! (?:of )?an? (?:million|billion|hour|year|day))"
 )
 _NTH = {
@@ -113,7 +114,8 @@ _FIGURE = re.compile(
     rf"|(?P<count>(?<![\w.,-])(?P<plain>{_NUMBER}|\ban hour\b))"
 )
 _BEFORE = re.compile(
-    r"\b(?:(?P<lower>more than|over|above|at least|no fewer than|no less than|upwards of|"
+    r"\b(?:(?P<lower>more than|(?<!turn )(?<!turns )(?<!turned )over|above|at least|"
+    r"no fewer than|no less than|upwards of|"
     r"in excess of|exceed(?:s|ed|ing)?|well over|far more than)"
     r"|(?P<upper>less than|fewer than|under|below|not even|(?<!add )(?<!adds )(?<!added )"
     r"(?<!adding )(?<!mount )(?<!mounts )(?<!came )(?<!totted )up to|at most|"
@@ -280,4 +282,6 @@ def _read(hit: re.Match[str], folded: str) -> tuple[float, str, str] | None:
     return counted(value_of(hit["plain"]), text, folded, hit.end())
 
 
-_COUNTED = frozenset("adult person patient man woman worker sufferer briton one household".split())
+_COUNTED = frozenset(
+    "adult grown person patient man woman worker sufferer briton one household".split()
+)
