@@ -139,6 +139,8 @@ _MORE = re.compile(
 _CHANGED = re.compile(
     r"\b(?:ris\w+|rose|fall\w*|fell|grew|grown?|growing|dropp?\w*|increas\w+|decreas\w+|cut|"
     r"reduc\w+|up|down|shr\w+|discount|climb\w*|jump\w*) (?:by|of) (?:\w+ ){0,2}$"
+    r"|\b(?:lower(?:s|ed|ing)|reduc\w+|cuts?|cutting|rais(?:es|ed|ing)|lift(?:s|ed)|boost\w*|"
+    r"increas\w+|decreas\w+|improv\w+|shrink\w*|shrank) [^.;,]{1,50} by (?:\w+ )?$"
 )
 """By these a share is one of a change: no share of people."""
 _ODD = re.compile(r"\b(\w+)[ -]odd\b")
@@ -185,7 +187,7 @@ def _found(folded: str, elided: str) -> Iterator[Figure]:
             yield Figure(value, unit, text, *_reach(value, before, folded, hit.end()))
         elif hit["count"] and _ENDING.match(folded, at) and not _is_year(hit.group()):
             value = value_of(hit["plain"])
-            if unit := elided or (heading_unit(folded[: hit.start()]) if value >= LARGE else ""):
+            if unit := elided or (heading_unit(before) if value >= LARGE else ""):
                 yield Figure(value, unit, hit.group(), *_reach(value, before, folded, at))
 
 
@@ -264,9 +266,8 @@ def _read(hit: re.Match[str], folded: str) -> tuple[float, str, str] | None:
     if hit["pence"]:
         return value_of(hit["small"]) / 100, "gbp", text
     if hit["share"]:
-        is_change = _MORE.match(folded, hit.end()) or _CHANGED.search(
-            folded[max(0, hit.start() - _BEHIND) : hit.start()]
-        )
+        before = folded[max(0, hit.start() - 2 * _BEHIND) : hit.start()]
+        is_change = _MORE.match(folded, hit.end()) or _CHANGED.search(before)
         return value_of(hit["of"]), "change" if is_change else "percent", text
     if hit["fraction"]:
         times = value_of(hit["times"]) if hit["times"] and hit["times"] != "a" else 1.0

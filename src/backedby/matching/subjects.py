@@ -33,7 +33,7 @@ _END_OF_THING = (
 )
 _SPENT_ON = re.compile(
     r"\b(?:spen[dt]s?|spending|pays?|paid|goes|went|laid out|splash\w*) "
-    r"(?:[^\s.;:,()]+ ){0,8}?on (?P<thing>[a-z'-]+(?: [a-z'-]+){0,2}?)"
+    r"(?:[^\s.;:,()]+ ){0,8}?on (?:an? )?(?P<thing>[a-z'-]+(?: [a-z'-]+){0,2}?)"
     rf"{_END_OF_THING}"
 )
 """Money that goes on something, and the thing."""

@@ -54,7 +54,7 @@ def counted(value: float, text: str, folded: str, end: int) -> tuple[float, str,
 
 def heading_unit(before: str) -> str:
     """What a number behind its noun counts ("Days lost: 11 million"), empty if unknown."""
-    named = _COUNTED_NOUNS.findall(before)
+    named = _COUNTED_NOUNS.findall(before.rpartition(".")[2])
     return stem(_SAME_UNIT.get(one := named[-1].removesuffix("s"), one)) if named else ""
 
 
