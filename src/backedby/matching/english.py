@@ -27,9 +27,18 @@ NO_SPEAKER = (
     "meta-analys*", "data", "survey*", "scientists", "researchers", "experts", "doctors", "critics",
     "people", "some", "many", "most", "others", "campaigners", "sceptics", "skeptics",
     "supporters", "practitioners", "therapists", "acupuncturists", "website*", "leaflet*",
-    "everybody", "everyone", "patients", "clients", "specialists", "teams", "they",
+    "everybody", "everyone", "patients", "clients", "specialists", "teams", "they", "adults",
+    "respondents", "participants", "volunteers", "those", "half", "third", "quarter", "fifth",
+    "tenth", "percent", "per cent", "%", "majority", "minority", "number", "in ten", "group*",
+    "poll*", "questionnaire*",
 )  # fmt: skip
 """Who says something when nobody is named: the writer has taken it over."""
+
+ONE_SPEAKER = (
+    "the", "a", "an", "this", "that", "another", "one", "my", "his", "her", "its", "our", "their",
+    "your", "he", "she", "who",
+)  # fmt: skip
+"""What makes of who says it one person or body: bare plurals ("staff", "adults") name nobody."""
 
 ASKS_YES_OR_NO = (
     "is", "are", "was", "were", "do", "does", "did", "can", "could", "will", "would", "may", "has",
@@ -146,6 +155,9 @@ ECHOES = (
     "points … same way", "point … same way", "comes to … the same", "came to … the same",
 )  # fmt: skip
 """By these somebody says the same as was said before."""
+
+ASKS_HOW_MUCH = ("how", "what", "and how", "so how", "but how", "but what", "so what", "and what")
+"""Openings of a question that a figure answers."""
 
 SUFFERERS = ("people with", "those with", "adults with", "patients with", "sufferers")
 """Those who have a condition."""

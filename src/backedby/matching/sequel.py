@@ -12,7 +12,7 @@ from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims
 from backedby.matching.lexicon import CueKind
 from backedby.matching.passages import Passage
-from backedby.matching.tone import fold_in_place
+from backedby.matching.tone import LADDERED, fold_in_place
 from backedby.model.claim import ClaimId, Kind
 from backedby.model.match import Match, Strength
 
@@ -41,6 +41,23 @@ class Sequel:
             Match(one.claim, LIKENESS, Strength.CONTRADICTS, (f"“{words}” denies it",))
             for one in before
             if not one.contradicts and not self._is_elsewhere(passage, self._known.by_id[one.claim])
+        )
+
+    def topped(self, passage: Passage, before: Sequence[Match]) -> tuple[Match, ...]:
+        """The claims stated before of which a sentence says that they are beyond doubt or compare.
+
+        "Nothing else comes close." For a sentence that states nothing by itself.
+        """
+        words = [cue.text for clause in passage.tone.clauses for cue in clause.of(CueKind.TOPS)]
+        if not words or passage.is_question or passage.is_conditional or passage.is_of_its_own:
+            return ()
+        why = f"“{words[0]}” says it more surely than the evidence does"
+        return tuple(
+            Match(one.claim, LIKENESS, Strength.STRONGER, (why,))
+            for one in before
+            if not one.contradicts
+            and self._known.by_id[one.claim].claim.kind in LADDERED
+            and not self._is_elsewhere(passage, self._known.by_id[one.claim])
         )
 
     def measured(
