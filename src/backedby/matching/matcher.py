@@ -12,7 +12,7 @@ from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.decision import PASSED, Decision
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
-from backedby.matching.likely import MOST_SUGGESTIONS, suggestions
+from backedby.matching.likely import MOST_SUGGESTIONS, Likely
 from backedby.matching.passages import Passage
 from backedby.matching.quantities import is_total, other_figure
 from backedby.matching.sequel import Sequel
@@ -50,6 +50,7 @@ class Matcher:
         self._known = KnownClaims(claims, vocabulary, self.finder)
         self._gate = Gate(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder)
+        self._likely = Likely(self._known, self.finder)
 
     def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
         """The claims that a passage states, those it may be about, and scope drifts.
@@ -60,7 +61,7 @@ class Matcher:
             return before
         if rebutted := self._sequel.rebutted(passage, before.matches):
             return Outcome(rebutted)
-        outcome = self._match_alone(passage)
+        outcome = self._match_alone(passage, before)
         if outcome.matches or outcome.settled:
             return outcome
         measured = tuple(
@@ -78,8 +79,8 @@ class Matcher:
         overstated = self._known.overstated_in(words, stems).get(claim, (known, ""))[1]
         return self._match(passage, known, accepted, similar, overstated)
 
-    def _match_alone(self, passage: Passage) -> Outcome:
-        """What a passage states by itself."""
+    def _match_alone(self, passage: Passage, before: Outcome) -> Outcome:
+        """What a passage states by itself; what stands before it only ranks suggestions."""
         if passage.is_question or passage.is_conditional:
             return Outcome()
         words, stems = passage.words, frozenset(passage.words)
@@ -105,10 +106,10 @@ class Matcher:
                 matches.append(self._match(passage, known, accepted, similar, too_strong))
         matches = self._most_specific(passage, self._totalled(passage, matches))
         decided = {one.claim for one in matches}
-        likely = suggestions(
+        likely = self._likely.suggestions(
             passage,
             worded,
-            self._known,
+            before.matches,
             lambda known: (
                 known.claim.status is not Status.APPROVED
                 or known.claim.id in decided
