@@ -13,6 +13,7 @@ BENCHMARKS = (
     "citations",
     "sentences",
     "paraphrases",
+    "labelled_pages",
     "matching_scale",
     "printed_references",
     "hard_cases",
