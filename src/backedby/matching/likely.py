@@ -26,18 +26,14 @@ LEAST = 0.05
 
 _TOPICS, _HINTS = 0.35, 0.15
 """How much the share of topics counts that is named within reach, and that words hint at."""
-_CLOSEST, _ALL = 0.35, 0.01
+_CLOSEST, _ALL_WORDS = 0.35, 0.01
 """How much words shared with the closest wording count, and with all of them together (BM25)."""
 _SUBJECT, _FIGURE = 0.1, 0.1
 """What a sentence gains that names the claim's subject, and one with a figure like its own."""
-_SAID_BEFORE = 0.3
+_STATED = 0.3
 """What a claim gains that the sentence before states."""
 _SPECIAL = 0.04
 """What a claim loses for each topic that it wants: of two that fit, the plainer one is likelier."""
-_BEFORE = 0.3
-"""What a claim gains that the sentence before states, where a sentence leans on it."""
-_OWN = 0.06
-"""What a sentence must have of its own, by topics and words, if it leans on nothing."""
 _BEFORE = (0.45, 0.3, 0.2)
 """How much a topic counts that the sentences before name, nearest first."""
 _ABOVE = (0.4, 0.3)
@@ -82,8 +78,8 @@ class Likely:
                 _TOPICS * named.get(claim, 0.0)
                 + _HINTS * hinted.get(claim, 0.0)
                 + _CLOSEST * min(closest.get(claim, 0.0), 1.0)
-                + _ALL * alike.get(claim, 0.0)
-                + (_SAID_BEFORE if claim in said else 0.0)
+                + _ALL_WORDS * alike.get(claim, 0.0)
+                + (_STATED if claim in said else 0.0)
                 + _fit(passage, self._known.by_id[claim])
             )
             if score >= LEAST:
@@ -126,7 +122,7 @@ def _most(scores: Mapping[ClaimId, float]) -> Iterable[ClaimId]:
 
 def _reach(passage: Passage) -> dict[ConceptId, float]:
     """Every concept named within reach of a sentence, and how much it counts."""
-    weighed: list[tuple[frozenset[ConceptId], float]] = [
+    weighed = [
         *zip(passage.before, _BEFORE, strict=False),
         *((named, (*_ABOVE, *[_FAR] * 9)[at]) for at, named in enumerate(passage.around[:-1][:9])),
         (passage.around[-1] if passage.around else frozenset[ConceptId](), _FAR),
