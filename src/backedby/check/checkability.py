@@ -19,20 +19,11 @@ THRESHOLD = 0.5
 
 _MEASURES = frozenset({"percent", "gbp", "usd", "eur"})
 """Units of figures that tell something wherever they stand; ten of something may be anything."""
-_OF_HEALTH = frozenset({"therapy", "condition", "traditional-theory"})
-"""Kinds of concepts that a statement on health is about."""
-_WHOLE = 6
-"""Words from which a sentence surely says something whole."""
-_NEAR = 0.4
-"""Score of a suggestion from which a sentence is much like a known claim."""
 _NO_CITATION = (Kind.PRACTICE, Kind.TRADITIONAL_THEORY)
 
 
-def checkability(passage: Passage, cited: bool, matched: bool, near: float = 0.0) -> float:
-    """How checkable a sentence is, 0 to 1; one that states a known claim always is.
-
-    `near`: score of the likeliest claim of those that it may be about.
-    """
+def checkability(passage: Passage, cited: bool, matched: bool) -> float:
+    """How checkable a sentence is, 0 to 1; one that states a known claim always is."""
     if matched:
         return 0.95
     if passage.is_question or passage.is_conditional or passage.block.kind is BlockKind.HEADING:
@@ -49,11 +40,6 @@ def checkability(passage: Passage, cited: bool, matched: bool, near: float = 0.0
     score += 0.2 if passage.tone.strong_words else 0.0
     score += min(0.3, 0.1 * len({hit.concept for hit in passage.hits}))
     score += 0.45 if cited else 0.0
-    is_whole = len(words) >= _WHOLE and passage.block.kind is not BlockKind.CELL
-    if is_whole and passage.concepts & _OF_HEALTH:
-        # "it can leave you with a sore back" is about health, not about the reader
-        score += 0.15 if not found(english.FIRST_PERSON, folded) else 0.0
-    score += 0.15 if is_whole and near >= _NEAR else 0.0
     score -= 0.35 if found(english.FIRST_SECOND, folded) else 0.0
     score -= 0.5 if found(english.OFFERS, folded) else 0.0
     score -= 0.5 if found((*english.FURNITURE, *english.CONDUCT), folded) else 0.0

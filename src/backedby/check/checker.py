@@ -201,9 +201,7 @@ class Checker:
         """A sentence with what it states; None where it states nothing checkable."""
         unread = _is_unread(passage)
         foreign = not unread and _is_foreign(document, passage)
-        near = outcome.suggestions[0].score if outcome.suggestions else 0.0
-        known = bool(outcome.matches or outcome.settled)
-        score = checkability(passage, bool(numbers), known, near)
+        score = checkability(passage, bool(numbers), bool(outcome.matches) or bool(outcome.settled))
         if foreign or unread:
             score = 1.0
         if score < THRESHOLD:

@@ -97,12 +97,10 @@ TRADITION = (
 )  # fmt: skip
 """A tradition's own view."""
 
-FIRST_PERSON = (
-    "i", "we", "my", "our", "us", "me", "we'll", "i'll", "i'm", "we're", "i've", "we've", "ours",
+FIRST_SECOND = (
+    "i", "we", "my", "our", "us", "me", "you", "your", "you'll", "we'll", "i'll", "i'm", "we're",
+    "you're", "i've", "we've", "ours", "yours",
 )  # fmt: skip
-"""The writer: a mark of an account of one's own."""
-
-FIRST_SECOND = (*FIRST_PERSON, "you", "your", "you'll", "you're", "yours")
 """The writer and the reader: a mark of what is no checkable statement."""
 
 OFFERS = (

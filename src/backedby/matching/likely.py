@@ -21,18 +21,18 @@ from backedby.model.concept import ConceptId
 from backedby.model.match import Match, Suggestion
 
 MOST_SUGGESTIONS = 3
-LEAST = 0.05
+LEAST = 0.2
 """Score below which a claim is not worth showing."""
 
-_TOPICS, _HINTS = 0.35, 0.15
+_TOPICS, _HINTS = 0.2, 0.4
 """How much the share of topics counts that is named within reach, and that words hint at."""
-_CLOSEST, _ALL_WORDS = 0.35, 0.01
+_CLOSEST, _ALL_WORDS = 0.15, 0.025
 """How much words shared with the closest wording count, and with all of them together (BM25)."""
-_SUBJECT, _FIGURE = 0.1, 0.1
+_SUBJECT, _FIGURE = 0.05, 0.1
 """What a sentence gains that names the claim's subject, and one with a figure like its own."""
-_STATED = 0.3
+_STATED = 0.25
 """What a claim gains that the sentence before states."""
-_SPECIAL = 0.04
+_SPECIAL = 0.01
 """What a claim loses for each topic that it wants: of two that fit, the plainer one is likelier."""
 _BEFORE = (0.45, 0.3, 0.2)
 """How much a topic counts that the sentences before name, nearest first."""
