@@ -1,8 +1,8 @@
 """Claims that a sentence may be about: ranked, never decided.
 
 A suggestion does no harm, so that single words count too, and what stands around a sentence: "it
-says so too" is about what the sentence before was about. A sentence that has nothing of its own in
-common with a claim gets none, unless it leans on one that states a claim.
+says so too" is about what the sentence before was about. Where the claim's subject is nowhere near,
+it takes most of its topics, or of one of its wordings.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ _STATED = 0.25
 """What a claim gains that the sentence before states."""
 _SPECIAL = 0.01
 """What a claim loses for each topic that it wants: of two that fit, the plainer one is likelier."""
+_ALONE = 0.6
+"""Share of topics named, or likeness to a wording, that tells of a claim without its subject."""
 _BEFORE = (0.45, 0.3, 0.2)
 """How much a topic counts that the sentences before name, nearest first."""
 _ABOVE = (0.4, 0.3)
@@ -74,13 +76,20 @@ class Likely:
         said = {one.claim for one in before}
         scored: list[tuple[float, ClaimId]] = []
         for claim in {*_most(named), *_most(hinted), *_most(closest), *_most(alike), *said}:
+            known = self._known.by_id[claim]
+            if (
+                claim not in said
+                and not _is_near_subject(passage, known)
+                and max(named.get(claim, 0.0), closest.get(claim, 0.0)) < _ALONE
+            ):
+                continue
             score = (
                 _TOPICS * named.get(claim, 0.0)
                 + _HINTS * hinted.get(claim, 0.0)
                 + _CLOSEST * min(closest.get(claim, 0.0), 1.0)
                 + _ALL_WORDS * alike.get(claim, 0.0)
                 + (_STATED if claim in said else 0.0)
-                + _fit(passage, self._known.by_id[claim])
+                + _fit(passage, known)
             )
             if score >= LEAST:
                 scored.append((-score, claim))
@@ -101,6 +110,12 @@ class Likely:
                 gained[claim] += known.group_weights[group] * (weight - groups.get(group, 0.0))
                 groups[group] = weight
         return {one: gain / (self._known.by_id[one].weight or 1.0) for one, gain in gained.items()}
+
+
+def _is_near_subject(passage: Passage, known: KnownClaim) -> bool:
+    """Whether the claim's subject is named in the sentence or in what it stands under."""
+    subject = frozenset(known.claim.gate.subject)
+    return any(subject & one for one in (passage.concepts, *passage.before, *passage.around))
 
 
 def _fit(passage: Passage, known: KnownClaim) -> float:
