@@ -154,6 +154,8 @@ class Checker:
                 outcome = self.matcher.match(
                     passage, before if block is passage.block else NO_MATCH
                 )
+                if checkability(passage, bool(numbers), False) < THRESHOLD:
+                    outcome = outcome.without_likeness()
             statement = self._statement(passage, outcome, numbers, document, resolutions)
             if statement is not None:
                 statements.append(statement)
