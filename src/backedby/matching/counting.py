@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from backedby.matching import english
+from backedby.matching import english_counts
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.cues import found, opens_with
 from backedby.matching.decision import PASSED, Decision
@@ -32,7 +32,7 @@ class Counting:
         if not any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures):
             return Decision(False, f"it gives no figure like “{known.figures[0].text}”")
         folded = fold_in_place(passage.text)
-        if opens_with(english.SHARE_OF_THEM, folded) and not known.is_of_sufferers:
+        if opens_with(english_counts.SHARE_OF_THEM, folded) and not known.is_of_sufferers:
             return Decision(False, "it tells a share of those counted before")
         theirs, mine = known.periods, periods_in(passage.text)
         if mine and theirs and mine.isdisjoint(theirs):
@@ -54,9 +54,9 @@ class Counting:
     def _part_counted(self, passage: Passage, folded: str, known: KnownClaim) -> str:
         """The part of the people of whom a share is told ("40% of nurses"), empty if of all."""
         shares = [one for one in passage.figures if one.unit == "percent"]
-        if not shares or found(english.MEN_AND_WOMEN, folded):
+        if not shares or found(english_counts.MEN_AND_WOMEN, folded):
             return ""
-        for part in found(english.PARTS_OF_THE_PEOPLE, folded):
+        for part in found(english_counts.PARTS_OF_THE_PEOPLE, folded):
             ahead = folded[: part.start()]
             is_named = any(
                 _OF.fullmatch(ahead, at + len(one.text))
@@ -113,7 +113,8 @@ _OF = re.compile(
 )
 """What stands between a share and those of whom it is one."""
 _OF_SUFFERERS = re.compile(
-    r" (?:of|among) (?:all |the )?(?:(?:\w+ )?(?:affected|afflicted|suffering) (?:adults|people|"
+    r" with (?:a |an )?(?:\w+ )?(?:back|pain|backache|spine|condition|problem|complaint)s?\b"
+    r"| (?:of|among) (?:all |the )?(?:(?:\w+ )?(?:affected|afflicted|suffering) (?:adults|people|"
     r"patients|men|women|population|britons)|(?:adults|people|those|patients|britons) (?:who were "
     r"|who are )?(?:affected|afflicted|suffering|with)|sufferers|the affected)\b"
 )
