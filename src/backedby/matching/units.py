@@ -35,7 +35,7 @@ _SAME_UNIT = {
 """What is counted in other words: `28 million workdays`, `12 million appointments`."""
 _NO_NOUNS = frozenset(
     "for from with who that and but are was were is has had have per each every went came by to on "
-    "in at or than then as if when while which".split()
+    "in at then if when while which".split()
 )
 """Words behind which nothing counted follows."""
 _COUNTED_NOUNS = re.compile(
