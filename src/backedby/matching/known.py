@@ -80,9 +80,9 @@ class KnownClaim:
 
     @cached_property
     def places(self) -> frozenset[ConceptId]:
-        """The places that the statement counts for, broader ones included."""
+        """The countries that the statement counts for, and what is broader."""
         above = [self.finder.above(hit.concept) for hit in self.finder.find(self.claim.statement)]
-        return frozenset[ConceptId]().union(*(one for one in above if "place" in one)) - {"place"}
+        return frozenset[ConceptId]().union(*(one for one in above if "country" in one))
 
     @cached_property
     def periods(self) -> frozenset[str]:
