@@ -102,7 +102,8 @@ def test_a_sentence_has_no_mark_that_is_not_weighed_or_read() -> None:
     assert marks - weights().keys() <= {"view", "function"}
     assert weights().keys() - {BIAS} - marks <= {
         "in-cell", "in-item", "short", "long", "cited", "no-full-stop", "address", "strong",
-        "hedged", "named", "no-verb", "no-world", "measure", "commanded", "told-to", "amid-health", "impersonal",
+        "hedged", "named", "no-verb", "no-world", "measure", "commanded",
+        "told-to", "amid-health", "impersonal",
     }  # fmt: skip
 
 
