@@ -201,7 +201,8 @@ class Checker:
         """A sentence with what it states; None where it states nothing checkable."""
         unread = _is_unread(passage)
         foreign = not unread and _is_foreign(document, passage)
-        score = checkability(passage, bool(numbers), bool(outcome.matches) or bool(outcome.settled))
+        known = bool(outcome.matches or outcome.settled or outcome.drifts)
+        score = checkability(passage, bool(numbers), known)
         if foreign or unread:
             score = 1.0
         if score < THRESHOLD:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.decision import PASSED, Decision
+from backedby.matching.drifting import Drifting
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
 from backedby.matching.lexicon import CueKind
@@ -53,6 +54,7 @@ class Matcher:
         self._known = KnownClaims(claims, vocabulary, self.finder)
         self._gate = Gate(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder)
+        self._drifting = Drifting(self._known, self._gate, self.finder)
         self._siblings = Siblings(self._known, self._gate, vocabulary, self.finder)
 
     def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
@@ -128,10 +130,11 @@ class Matcher:
             beside = tuple(Suggestion(one.claim, one.score) for one in matches)
             matches, likely = [], (*beside, *likely)[:MOST_SUGGESTIONS]
         # what a sentence does state is no drift of something else
-        drifted = (
-            () if matches or answers else sorted(drifts, key=lambda one: (one[0], one[1].claim))
-        )
-        return Outcome(tuple(matches), likely, tuple(one for _, one in drifted), answers)
+        drifted: tuple[ScopeDrift, ...] = ()
+        if not matches and not answers:
+            nearest = sorted(drifts, key=lambda one: (one[0], one[1].claim))
+            drifted = tuple(one for _, one in nearest) or self._drifting.drifts(passage)
+        return Outcome(tuple(matches), likely, drifted, answers)
 
     def explain(self, passage: Passage, outcome: Outcome) -> Explanation:
         """Which words of a passage name which concept, and what keeps it from claims it is near."""
