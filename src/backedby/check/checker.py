@@ -162,7 +162,7 @@ class Checker:
             )
             if score < THRESHOLD:
                 outcome = outcome.without_likeness()
-            if outcome.matches or outcome.settled:
+            if outcome.matches or outcome.settled or outcome.drifts:
                 score = STATED
             statement = self._statement(passage, outcome, score, numbers, document, resolutions)
             if statement is not None:

@@ -84,6 +84,12 @@ STATES = (
 )  # fmt: skip
 """Verbs that make a heading a statement."""
 
+BY_WAY_OF = (
+    "by", "with", "of", "from", "after", "through", "during", "using", "via", "thanks to", "for",
+    "when you", "if you", "do", "does", "did",
+)  # fmt: skip
+"""Words behind which stands what does what was said before it: "relief from a massage"."""
+
 COMPARES = (
     "than", "superior to", "compared with", "compared to", "versus", "vs",
     "as effective as", "as good as", "as well as", "outperform*", "outdo*", "outdid", "beat",

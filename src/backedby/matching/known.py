@@ -132,18 +132,28 @@ class KnownClaims:
                     self._wanting[concept].append((known, number))
         self._keyed: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._safety: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
+        self._benefits: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._too_strong: dict[str, list[tuple[KnownClaim, str, frozenset[str]]]] = defaultdict(
             list
         )
         for known in self.by_id.values():
             self._weigh_topics(known)
-            for wording, wanted in known.too_strong:
-                if len(wanted) > 1:
-                    rarest = max(wanted, key=lambda one: (self.weight((one,)), one))
-                    self._too_strong[rarest].append((known, wording, wanted))
+            self._enter_overstatements(known)
+        for benefits in self._benefits.values():
+            benefits.sort(key=self._generality)
+
+    def _enter_overstatements(self, known: KnownClaim) -> None:
+        """Enter a claim under the rarest word of each wording that a person found too strong."""
+        for wording, wanted in known.too_strong:
+            if len(wanted) > 1:
+                rarest = max(wanted, key=lambda one: (self.weight((one,)), one))
+                self._too_strong[rarest].append((known, wording, wanted))
 
     def _weigh_topics(self, known: KnownClaim) -> None:
         """Give each group of a claim's topics its weight, and enter the claim under the rarest."""
+        if known.claim.kind is Kind.BENEFIT and known.claim.status is Status.APPROVED:
+            for subject in known.claim.gate.subject:
+                self._benefits[subject].append(known)
         if known.claim.kind is Kind.SAFETY:
             for subject in known.claim.gate.subject:
                 self._safety[subject].append(known)
@@ -163,6 +173,16 @@ class KnownClaims:
                 if known.claim.id not in seen and known.wants_no_more_than(topics):
                     seen.add(known.claim.id)
                     yield known
+
+    def _generality(self, known: KnownClaim) -> tuple[int, int, str]:
+        """How little else a claim speaks of than what others speak of, too; the least most so."""
+        shared = sum(len(self._wanting[one]) for one in known.topics)
+        return len(known.claim.gate.concepts), -shared, known.claim.id
+
+    def benefits_of(self, subjects: Iterable[ConceptId]) -> Iterator[KnownClaim]:
+        """Claims of what one of `subjects` does for a condition, the most general first."""
+        said = (known for one in subjects for known in self._benefits.get(one, ()))
+        yield from islice(said, _TOUCHED)
 
     def safety_of(self, subjects: Iterable[ConceptId]) -> Iterator[KnownClaim]:
         """Claims of how safe one of `subjects` is."""

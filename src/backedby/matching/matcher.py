@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.deciding import ACCEPTED, VERBATIM, Deciding
 from backedby.matching.decision import Decision
+from backedby.matching.drifting import Drifting
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
 from backedby.matching.lexicon import CueKind
@@ -58,6 +59,7 @@ class Matcher:
         self._sequel = Sequel(self._known, self._gate, self.finder)
         self._likelihood = Likelihood(self._known.by_id.values(), self.finder)
         self._deciding = Deciding(self._gate, self._likelihood, self.finder)
+        self._drifting = Drifting(self._known, self._gate, self.finder)
         self._likely = Likely(self._known, self.finder)
         self._siblings = Siblings(self._known, self._gate, vocabulary, self.finder)
 
@@ -138,10 +140,11 @@ class Matcher:
             beside = tuple(Suggestion(one.claim, one.score) for one in matches)
             matches, likely = [], (*beside, *likely)[:MOST_SUGGESTIONS]
         # what a sentence does state is no drift of something else
-        drifted = (
-            () if matches or answers else sorted(drifts, key=lambda one: (one[0], one[1].claim))
-        )
-        return Outcome(tuple(matches), likely, tuple(one for _, one in drifted), answers)
+        drifted: tuple[ScopeDrift, ...] = ()
+        if not matches and not answers:
+            nearest = sorted(drifts, key=lambda one: (one[0], one[1].claim))
+            drifted = tuple(one for _, one in nearest) or self._drifting.drifts(passage)
+        return Outcome(tuple(matches), likely, drifted, answers)
 
     def explain(self, passage: Passage, outcome: Outcome) -> Explanation:
         """Which words of a passage name which concept, and what keeps it from claims it is near."""
