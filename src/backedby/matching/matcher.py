@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.decision import PASSED, Decision
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
 from backedby.matching.lexicon import CueKind
-from backedby.matching.likely import MOST_SUGGESTIONS, suggestions
+from backedby.matching.likely import MOST_SUGGESTIONS, Likely
 from backedby.matching.passages import Passage
 from backedby.matching.quantities import is_total, other_figure
 from backedby.matching.sequel import Sequel
@@ -23,6 +23,7 @@ from backedby.matching.tone import grade, tempered
 from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
+from backedby.text.normalise import tokens
 
 ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
@@ -52,6 +53,7 @@ class Matcher:
         self._known = KnownClaims(claims, vocabulary, self.finder)
         self._gate = Gate(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder)
+        self._likely = Likely(self._known, self.finder)
         self._siblings = Siblings(self._known, self._gate, vocabulary, self.finder)
 
     def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
@@ -63,7 +65,7 @@ class Matcher:
             return before
         if rebutted := self._sequel.rebutted(passage, before.matches):
             return Outcome(rebutted)
-        outcome = self._match_alone(passage)
+        outcome = self._match_alone(passage, before)
         if outcome.matches or outcome.settled:
             return outcome
         if topped := self._sequel.topped(passage, before.matches):
@@ -77,17 +79,19 @@ class Matcher:
     def graded(self, passage: Passage, claim: ClaimId) -> Match:
         """How a passage stands to a claim, taken that it states or denies it."""
         known = self._known.by_id[claim]
-        words, stems = passage.words, frozenset(passage.words)
+        words = _words_of(passage)
+        stems = frozenset(words)
         similar, closest = self._known.worded_like(stems).get(claim, (0.0, known.wordings[0]))
         accepted = closest if similar >= ACCEPTED else known.wordings[0]
         overstated = self._known.overstated_in(words, stems).get(claim, (known, ""))[1]
         return self._match(passage, known, accepted, similar, overstated)
 
-    def _match_alone(self, passage: Passage) -> Outcome:
-        """What a passage states by itself."""
+    def _match_alone(self, passage: Passage, before: Outcome) -> Outcome:
+        """What a passage states by itself; what stands before it only ranks suggestions."""
         if passage.is_question or passage.is_conditional:
             return Outcome()
-        words, stems = passage.words, frozenset(passage.words)
+        words = _words_of(passage)
+        stems = frozenset(words)
         worded = self._known.worded_like(stems)
         overstated = self._known.overstated_in(words, stems)
         matches: list[Match] = []
@@ -111,10 +115,10 @@ class Matcher:
         matches = self._siblings.beside(passage, self._totalled(passage, matches))
         matches = self._most_specific(passage, matches)
         decided = {one.claim for one in matches}
-        likely = suggestions(
+        likely = self._likely.suggestions(
             passage,
             worded,
-            self._known,
+            before.matches,
             lambda known: (
                 known.claim.status is not Status.APPROVED
                 or known.claim.id in decided
@@ -144,7 +148,8 @@ class Matcher:
     def why(self, passage: Passage, claim: ClaimId) -> Decision:
         """Why a passage states a claim or does not."""
         known = self._known.by_id[claim]
-        words, stems = passage.words, frozenset(passage.words)
+        words = _words_of(passage)
+        stems = frozenset(words)
         similar = self._known.worded_like(stems).get(claim, (0.0, None))[0]
         if self._is_rejected(stems, similar, known):
             return Decision(False, "a person found that this wording does not state it")
@@ -271,7 +276,27 @@ class Matcher:
                 why = f"“{overstated}” says more than the evidence does"
                 return Match(claim, score, Strength.STRONGER, (why,))
             graded = grade(tone, known.tone, known.claim)
-        return Match(claim, score, graded.strength, graded.why, is_accepted=similar >= ACCEPTED)
+        return Match(
+            claim,
+            score,
+            graded.strength,
+            graded.why,
+            is_accepted=similar >= ACCEPTED,
+            is_statement=similar >= VERBATIM and approved is known.wordings[0],
+        )
+
+
+def _words_of(passage: Passage) -> tuple[str, ...]:
+    """The words of what a passage states, without those that only say that studies disagree."""
+    if not passage.tone.is_divided:
+        return passage.words
+    text = passage.text
+    for clause in passage.tone.clauses:
+        for cue in clause.of(CueKind.DIVIDED):
+            joined = len(tokens(text[clause.start : cue.start])) < 2  # "but", "though"
+            start = clause.start if joined else cue.start
+            text = text[:start] + " " * (cue.end - start) + text[cue.end :]
+    return content_words(tokens(text))
 
 
 def _is_called_harmless(passage: Passage, known: KnownClaim) -> bool:
