@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,13 @@ _DEEP = 4
 _NEXT = 36
 """Characters behind "no" within which the thing denied is named."""
 
+_CAUSAL = re.compile(
+    r"\b(?:caus|expla|from|responsible|reason|blame|behind|due|account|root|evidence|proof|sign|"
+    r"stud|trial|research|show|prove|found|seen|confirm)"
+)
+"""What is denied where a claim of a cause is."""
+_WORN_OFF = frozenset({"gone by", "worn off", "wore off", "faded", "fades to nothing"})
+"""By then an effect for a short time may well be over."""
 _DOES_NOTHING = frozenset({"does nothing", "did nothing", "do nothing"})
 """Unlike "doing nothing" these are no name of going without treatment."""
 _VOID = (CueKind.VOID, CueKind.DISPROVED)
@@ -43,6 +51,8 @@ class Places:
     """Other conditions: what is denied of those is not denied of the claim."""
     in_theory: bool = False
     """Whether the claim is a tradition's own view, which a "not" within it does not deny."""
+    lacking: bool = False
+    """Whether the claim is that a lack is the cause, which words for the lack do not deny."""
     brief: bool = False
     """Whether the claim is of an effect for a short time only, which is no less for having gone."""
     unwanted: bool = False
@@ -97,6 +107,16 @@ class Clause:
         ]
         if places.in_theory:  # "Qi does not move" is the theory itself
             cues = [one for one in cues if one.kind is not CueKind.DENIAL or " " in one.text]
+            cues = [one for one in cues if one.kind is not CueKind.NONE or one.text == "no"]
+        if places.lacking:  # so is "blood cannot get in", but not "does not explain"
+            bare = (CueKind.DENIAL, CueKind.NONE)
+            cues = [
+                one
+                for one in cues
+                if one.kind not in bare
+                or _CAUSAL.search(one.text)
+                or _any(places.topics, one.end, one.end + 2)
+            ]
         if self.leans and places.named and not self.holds(places.named):
             # what is "not" so is something else; a bare "it does not" is not
             cues = [one for one in cues if one.kind is not CueKind.DENIAL or self.end - one.end < 3]
@@ -127,7 +147,9 @@ class Clause:
             if cue.kind in denying and cue not in limited:
                 pending = pending or cue
                 last = cue
-            elif cue.kind in _VOID or (cue.kind is CueKind.FADES and not fits):
+            elif (cue.kind in _VOID and not (places.brief and cue.text in _WORN_OFF)) or (
+                cue.kind is CueKind.FADES and not fits
+            ):
                 if pending is None or cue.start - last.end > _DOUBLED:
                     return cue.text
                 pending = None  # "not useless"

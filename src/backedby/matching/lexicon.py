@@ -74,6 +74,10 @@ class CueKind(StrEnum):
     """Opens a question within a sentence ("how", "why")."""
     UNKNOWN = "unknown"
     """Says that such a question is open ("is unclear", "nobody knows")."""
+    KNOWN = "known"
+    """Says that it is not ("is well understood")."""
+    LACKS = "lacks"
+    """That there is too little of something: no denial where a claim says just that."""
     REFERS = "refers"
     """Words that stand for a figure given before ("the share")."""
 
@@ -93,7 +97,7 @@ _POLAR = (
 
 _BESIDE = (
     CueKind.CONTROL, CueKind.EFFECT, CueKind.REFERS, CueKind.GAIN, CueKind.FADES, CueKind.ASKS,
-    CueKind.UNKNOWN, CueKind.TOPS,
+    CueKind.UNKNOWN, CueKind.TOPS, CueKind.KNOWN, CueKind.LACKS,
 )  # fmt: skip
 
 GAP_WORDS = 5

@@ -59,6 +59,12 @@ class Polarity:
         places = self.places(hits, settled)
         if self._claim.kind is Kind.SAFETY and _levels(meant):
             return _unequal(tone)
+        if self._asks:
+            known = [] if tone.asked else [c for one in tone.clauses for c in one.of(CueKind.KNOWN)]
+            return f"“{known[0].text}” denies it" if known else ""
+        if settled:  # what is denied elsewhere in the sentence is something else
+            named = sorted(hits, key=lambda one: one.start)
+            tone = tone.where(self._stretches(named, settled))
         denial = tone.denies(places)
         expected = meant.denies(self.places(approved_hits, settled))
         if denial and not expected:
@@ -101,7 +107,8 @@ class Polarity:
             own=self._stretches(hits, self._controls),
             elsewhere=tuple((hit.start, hit.end) for hit in hits if self._is_other(hit)),
             settled=self._stretches(hits, settled | CONTROLS),
-            in_theory=self._claim.kind is Kind.TRADITIONAL_THEORY,
+            in_theory=self._claim.kind in (Kind.TRADITIONAL_THEORY, Kind.STATISTIC),
+            lacking=self._is_of_a_lack,
             brief=self._claim.strength.time is Time.SHORT_TERM,
             unwanted=any(way < 0 for way in self._ways.values()),
         )
@@ -145,6 +152,17 @@ class Polarity:
                 for cue in english().find(self._vocabulary.concepts[one].pref.lower())
             )
         )
+
+    @cached_property
+    def _is_of_a_lack(self) -> bool:
+        """Whether the claim is that too little of something is the cause."""
+        cues = english().find(self._claim.statement.lower())
+        return self._claim.kind is Kind.CAUSE and any(one.kind is CueKind.LACKS for one in cues)
+
+    @cached_property
+    def _asks(self) -> bool:
+        """Whether the claim is that something is not known."""
+        return bool(self._reading(self._claim.statement)[1].asked)
 
     @cached_property
     def _ways(self) -> Mapping[ConceptId, int]:

@@ -68,8 +68,15 @@ class Tone:
         return denies(self.clauses, places)
 
     def is_level(self, places: Places) -> bool:
-        """Whether a clause that names a claim's topics puts two things on one level."""
+        """Whether a clause that names a claim's topics puts two things on one level, none above."""
+        if any(one.of(CueKind.BETTER) for one in self.clauses):
+            return False
         return any(one.of(CueKind.EQUAL) and one.holds(places.named) for one in self.clauses)
+
+    def where(self, stretches: Sequence[Stretch]) -> Tone:
+        """The tone of those clauses that hold one of some stretches."""
+        kept = tuple(one for one in self.clauses if one.holds(stretches))
+        return Tone(kept, self.affirmed, self.asked)
 
     def carries(self, too_strong: str) -> bool:
         """Whether what is too strong in a wording that it uses is affirmed, not denied."""
