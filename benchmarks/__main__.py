@@ -23,6 +23,7 @@ BENCHMARKS = (
     "check_cold",
     "check_scale",
     "strength",
+    "counted",
     "search_quality",
     "search_latency",
     "serve",

@@ -163,10 +163,11 @@ _DENIED = {
 def verdict_of(matches: Sequence[Match], judgements: Sequence[Judgement]) -> Verdict | None:
     """The worst of what the evidence amounts to for what a sentence says.
 
-    What it says of a claim by another comparison counts only where it states nothing else.
+    What it says of a claim by another comparison, or by the figure that another claim has,
+    counts only where it states nothing else.
     """
     both = list(zip(matches, judgements, strict=True))
-    direct = [one for one in both if not one[0].compared_otherwise]
+    direct = [one for one in both if not one[0].is_aside]
     return worst(said(*one) for one in direct or both)
 
 

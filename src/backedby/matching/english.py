@@ -168,6 +168,15 @@ ECHOES = (
 )  # fmt: skip
 """By these somebody says the same as was said before."""
 
+SUFFERERS = ("people with", "those with", "adults with", "patients with", "sufferers")
+"""Those who have a condition."""
+
+SAYS_WHAT_IT_IS = (
+    "that is", "that's", "that was", "this is", "this was", "it is", "it's", "it was", "so many",
+    "so much", "that much", "that many", "such is", "such was",
+)  # fmt: skip
+"""Openings of what a figure is that stood alone in the sentence before."""
+
 PERIODS = {
     "year": (
         "a year", "year*", "per year", "annual*", "twelve months", "12 months", "yearly",
@@ -212,12 +221,29 @@ SHARE_OF_THEM = (
 )  # fmt: skip
 """Openings of a sentence whose figure is a share of those that were counted before."""
 
+PARTS_OF_THE_PEOPLE = (
+    "nurse*", "midwives", "teacher*", "driver*", "farmer*", "builder*", "athlete*", "runner*",
+    "golfer*", "dancer*", "footballer*", "cyclist*", "rower*", "gymnast*", "musician*", "soldier*",
+    "veteran*", "student*", "pupil*", "schoolchildren", "schoolgirl*", "schoolboy*", "children",
+    "teenager*", "adolescent*", "girl*", "boy*", "mother*", "father*", "parent*", "pregnant",
+    "pensioner*", "over-*", "smoker*", "office worker*", "desk worker*", "staff", "cleaner*",
+    "care worker*", "gp*", "general practitioner*", "doctor*", "physio*", "osteopath*",
+    "chiropractor*", "acupuncturist*", "therapist*", "surgeon*", "clinic*", "hospital*",
+    "surgeries", "employer*", "firm*", "compan*", "business*", "reader*", "member*", "visitor*",
+    "customer*", "our patient*", "our client*", "my patient*", "my client*", "client*",
+    "women", "men", "americans", "germans",
+)  # fmt: skip
+"""Groups of people of whom a share is no share of all."""
+
+MEN_AND_WOMEN = ("men and women", "women and men", "men or women")
+"""All adults by another name."""
+
 VERBS = (
     "is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "can", "could", "may",
     "might", "will", "would", "must", "cannot", "cost", "costs", "take", "takes", "took", "keep",
     "keeps", "kept", "make", "makes", "made", "open", "opens", "opened", "cause", "causes",
     "caused", "lead to", "leads", "led", "account", "accounts", "accounted", "lose", "loses",
-    "spend", "spends", "spent", "give", "gives", "gave", "bring", "brings", "brought",
+    "lost", "spend", "spends", "spent", "give", "gives", "gave", "bring", "brings", "brought",
     "reduce", "reduces", "reduced", "relieve", "relieves", "relieved", "ease", "eases", "eased",
     "help", "helps", "helped", "improve", "improves", "improved", "affect", "affects", "affected",
     "use", "uses", "see", "sees", "saw", "need", "needs", "needed", "hold", "holds", "held",

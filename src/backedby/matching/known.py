@@ -74,6 +74,17 @@ class KnownClaim:
         return figures(self.claim.statement)
 
     @cached_property
+    def is_of_sufferers(self) -> bool:
+        """Whether it counts those who have the condition, so that "of those" may be of them."""
+        return bool(found(english.SUFFERERS, fold(self.claim.statement)))
+
+    @cached_property
+    def places(self) -> frozenset[ConceptId]:
+        """The places that the statement counts for, broader ones included."""
+        above = [self.finder.above(hit.concept) for hit in self.finder.find(self.claim.statement)]
+        return frozenset[ConceptId]().union(*(one for one in above if "place" in one)) - {"place"}
+
+    @cached_property
     def periods(self) -> frozenset[str]:
         """The periods that the statement counts by."""
         return periods_in(self.claim.statement)

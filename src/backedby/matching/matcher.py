@@ -18,6 +18,7 @@ from backedby.matching.passages import Passage
 from backedby.matching.quantities import is_total, other_figure
 from backedby.matching.sequel import Sequel
 from backedby.matching.settled import stated
+from backedby.matching.siblings import Siblings
 from backedby.matching.tone import grade, tempered
 from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
@@ -51,6 +52,7 @@ class Matcher:
         self._known = KnownClaims(claims, vocabulary, self.finder)
         self._gate = Gate(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder)
+        self._siblings = Siblings(self._known, self._gate, vocabulary, self.finder)
 
     def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
         """The claims that a passage states, those it may be about, and scope drifts.
@@ -106,7 +108,8 @@ class Matcher:
                 drifts.append((-similar, decision.drift))
             elif decision.passed:
                 matches.append(self._match(passage, known, accepted, similar, too_strong))
-        matches = self._most_specific(passage, self._totalled(passage, matches))
+        matches = self._siblings.beside(passage, self._totalled(passage, matches))
+        matches = self._most_specific(passage, matches)
         decided = {one.claim for one in matches}
         likely = suggestions(
             passage,

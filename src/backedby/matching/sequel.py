@@ -76,10 +76,11 @@ class Sequel:
             if not known.figures or self._is_elsewhere(passage, known):
                 continue
             given = figures(passage.text, known.figures[0].unit)
-            is_else = any(not one.topics & known.topics for one in statistics)
+            is_else = any(
+                not one.topics & known.topics and _is_like(given, one) for one in statistics
+            )
             fits = self._gate.measure(replace(passage, figures=given), known).passed
-            is_like = any(mine.may_be(theirs) for mine in given for theirs in known.figures)
-            if not is_else and fits and is_like and _refers(passage, known):
+            if not is_else and fits and _is_like(given, known) and _refers(passage, known):
                 yield name, given
 
     def _rebuttal(self, passage: Passage) -> str:
@@ -101,6 +102,11 @@ class Sequel:
             and not any(self._gate.same_line(hit.concept, one) for one in ours if one)
             for hit in passage.hits
         )
+
+
+def _is_like(given: Sequence[Figure], known: KnownClaim) -> bool:
+    """Whether one of the figures may measure what a claim does."""
+    return any(mine.may_be(theirs) for mine in given for theirs in known.figures)
 
 
 def _refers(passage: Passage, known: KnownClaim) -> bool:

@@ -76,8 +76,8 @@ def mark_of(claim: ReportedClaim, findings: Sequence[Finding]) -> Mark:
         before = " (known)" if claim.known else ""
         return Mark(f"could not be checked: {reason(claim)}{before}", Tone.UNKNOWN)
     mark = _VERDICTS[claim.verdict]
-    # what is compared otherwise than a claim was shown counts only where nothing else is stated
-    matches = [one for one in claim.matches if not one.match.compared_otherwise]
+    # what is compared or counted otherwise than in a claim counts only where nothing else is stated
+    matches = [one for one in claim.matches if not one.match.is_aside]
     if not matches:
         return Mark("compared otherwise than the claim known", Tone.CATCH)
     known = mark_of_verdict(worst(one.judgement.verdict for one in matches)).word

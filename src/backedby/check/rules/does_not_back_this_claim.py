@@ -35,6 +35,8 @@ class DoesNotBackThisClaim(PageRule):
                 continue
             if all(claim.kind is Kind.PRACTICE for _, claim, _ in page.judged(statement)):
                 continue  # what is done needs no evidence
+            if all(match.other_figure for match in statement.outcome.matches):
+                continue  # the work is cited for another figure, and B105 tells of it
             told: set[Citekey] = set()
             for cite in page.cites_of(statement):
                 work = page.work(cite)
