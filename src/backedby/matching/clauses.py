@@ -26,7 +26,7 @@ _CAUSAL = re.compile(
 """What is denied where a claim of a cause is."""
 _WORN_OFF = frozenset({"gone by", "worn off", "wore off", "faded", "fades to nothing"})
 """By then an effect for a short time may well be over."""
-_DOES_NOTHING = frozenset({"does nothing", "did nothing", "do nothing"})
+_DOES_NOTHING = frozenset({"does nothing", "did nothing", "do nothing", "nothing to do with"})
 """Unlike "doing nothing" these are no name of going without treatment."""
 _VOID = (CueKind.VOID, CueKind.DISPROVED)
 DENYING = (CueKind.DENIAL, CueKind.NONE, *_VOID)
@@ -87,6 +87,8 @@ class Clause:
     """Where the relative clause behind it ends, if one hangs on it ("… those who were left")."""
     is_dated: bool = False
     """Whether its sentence says when: an effect for a short time may be gone by then."""
+    goes_on: bool = False
+    """Whether it says what comes of it for the patient ("and the ache is gone")."""
     label: str = ""
     """What it calls the whole sentence that it opens: "Myth: …"."""
 
@@ -110,12 +112,14 @@ class Clause:
             cues = [one for one in cues if one.kind is not CueKind.NONE or one.text == "no"]
         if places.lacking:  # so is "blood cannot get in", but not "does not explain"
             bare = (CueKind.DENIAL, CueKind.NONE)
+            lacks = tuple((one.start, one.end) for one in self.of(CueKind.LACKS))
             cues = [
                 one
                 for one in cues
                 if one.kind not in bare
                 or _CAUSAL.search(one.text)
                 or _any(places.topics, one.end, one.end + 2)
+                or _any(lacks, one.end, one.end + 2)
             ]
         if self.leans and places.named and not self.holds(places.named):
             # what is "not" so is something else; a bare "it does not" is not

@@ -87,7 +87,7 @@ class Tone:
         kept: list[Clause] = []
         for one in self.clauses:
             speaks = one.holds(places.topics) or one.holds(places.about)
-            if speaks or (kept and one.leans):
+            if speaks or (kept and (one.leans or one.goes_on)):
                 kept.append(one)
         if not kept:
             return self
