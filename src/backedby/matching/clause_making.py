@@ -20,6 +20,7 @@ _OF_THE_PAIN = re.compile(
     r"|you(?:'ll| will) (?:be|feel|get|have|never|walk|move)\b)"
 )
 """What a clause opens with that says what comes of it for the patient."""
+_CONTRAST = re.compile(r",\s(?:and |but )?(?=not (?!in\b|for\b|until\b|yet\b)\w+)")
 _WHEN = re.compile(
     r"\b(?:days?|weeks?|months?|years?|later|afterwards|soon|short[- ](?:lived|term)"
     r"|(?:over|with|in) time|follow[- ]up|anniversary"
@@ -69,6 +70,8 @@ def clauses_of(folded: str, cues: Sequence[Cue]) -> tuple[Clause, ...]:
                 _reach(cuts, number, folded),
                 is_dated,
                 goes_on,
+                tuple(at for at in range(start, end) if folded[at] == ","),
+                frozenset(one.end() for one in _CONTRAST.finditer(folded, start, end)),
                 "" if number else label(folded),
             )
         )

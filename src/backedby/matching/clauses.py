@@ -89,6 +89,10 @@ class Clause:
     """Whether its sentence says when: an effect for a short time may be gone by then."""
     goes_on: bool = False
     """Whether it says what comes of it for the patient ("and the ache is gone")."""
+    breaks: tuple[int, ...] = ()
+    """Where its commas stand."""
+    contrasts: frozenset[int] = frozenset()
+    """Where a "not" stands that may only set off what is not meant ("…, not the symptom")."""
     label: str = ""
     """What it calls the whole sentence that it opens: "Myth: …"."""
 
@@ -125,6 +129,7 @@ class Clause:
             # what is "not" so is something else; a bare "it does not" is not
             cues = [one for one in cues if one.kind is not CueKind.DENIAL or self.end - one.end < 3]
         cues = [one for one in cues if not self._is_of_another(one, places)]
+        cues = [one for one in cues if not self._is_contrast(one, places)]
         limited = {denial for denial, _ in self.over}
         untrue = [one for one in cues if one.kind is CueKind.UNTRUE and one not in limited]
         words = self._denied(
@@ -140,6 +145,12 @@ class Clause:
             return False
         ours = (places.topics, places.condition, places.about)
         return not any(_any(one, cue.end, self.end) for one in ours)
+
+    def _is_contrast(self, cue: Cue, places: Places) -> bool:
+        """Whether "not" only sets off what is not meant: "treats the cause, not the symptom"."""
+        return cue.start in self.contrasts and not (
+            _any(places.topics, cue.end, self.end) or _any(places.condition, cue.end, self.end)
+        )
 
     def _denied(self, cues: Sequence[Cue], places: Places) -> str:
         limited = {denial for denial, _ in self.over}

@@ -76,6 +76,8 @@ class CueKind(StrEnum):
     """Says that such a question is open ("is unclear", "nobody knows")."""
     KNOWN = "known"
     """Says that it is not ("is well understood")."""
+    HOLDS = "holds"
+    """Says that there is what a claim says there is not ("recommends", "does matter")."""
     LACKS = "lacks"
     """That there is too little of something: no denial where a claim says just that."""
     REFERS = "refers"
@@ -98,6 +100,7 @@ _POLAR = (
 _BESIDE = (
     CueKind.CONTROL, CueKind.EFFECT, CueKind.REFERS, CueKind.GAIN, CueKind.FADES, CueKind.ASKS,
     CueKind.UNKNOWN, CueKind.TOPS, CueKind.KNOWN, CueKind.LACKS,
+    CueKind.HOLDS,
 )  # fmt: skip
 
 GAP_WORDS = 5

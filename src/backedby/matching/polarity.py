@@ -18,6 +18,8 @@ SHAM = "sham"
 CONTROLS = frozenset({"usual-care", "conventional-care", "no-treatment"})
 """Ids of what else a treatment is compared with."""
 
+_TOLD_AS_IT_IS = (Kind.TRADITIONAL_THEORY, Kind.STATISTIC, Kind.PRACTICE)
+"""Kinds of which a bare "not" is part of what is said."""
 _NEAR = 12
 """Characters between a word of more or less and the topic that it is said of."""
 _LONGEST = 30
@@ -60,8 +62,7 @@ class Polarity:
         if self._claim.kind is Kind.SAFETY and _levels(meant):
             return _unequal(tone)
         if self._asks:
-            known = [] if tone.asked else [c for one in tone.clauses for c in one.of(CueKind.KNOWN)]
-            return f"“{known[0].text}” denies it" if known else ""
+            return _known(tone)
         if settled:  # what is denied elsewhere in the sentence is something else
             named = sorted(hits, key=lambda one: one.start)
             tone = tone.where(self._stretches(named, settled))
@@ -70,7 +71,7 @@ class Polarity:
         if denial and not expected:
             return f"“{denial}” denies it"
         if expected and not denial:
-            return "" if tone.is_level(places) else "states what the claim denies"
+            return "states what the claim denies" if _holds(tone) else ""
         return "" if denial else self._turned(tone, hits)
 
     def is_compared_otherwise(self, tone: Tone, hits: tuple[Hit, ...]) -> bool:
@@ -107,7 +108,7 @@ class Polarity:
             own=self._stretches(hits, self._controls),
             elsewhere=tuple((hit.start, hit.end) for hit in hits if self._is_other(hit)),
             settled=self._stretches(hits, settled | CONTROLS),
-            in_theory=self._claim.kind in (Kind.TRADITIONAL_THEORY, Kind.STATISTIC),
+            in_theory=self._claim.kind in _TOLD_AS_IT_IS,
             lacking=self._is_of_a_lack,
             brief=self._claim.strength.time is Time.SHORT_TERM,
             unwanted=any(way < 0 for way in self._ways.values()),
@@ -193,21 +194,44 @@ class Polarity:
             if not ways or polar or clause.compares:
                 continue
             for hit in hits[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]:
-                near = _near(ways, hit)
+                near = _near(ways, hit, clause.breaks)
                 for concept in self._finder.above(hit.concept) & self._topics:
                     said.setdefault(concept, set()).update(near)
         return {one: min(ways) for one, ways in said.items() if len(ways) == 1}
 
 
-def _near(ways: Sequence[Cue], hit: Hit) -> frozenset[int]:
-    """Words of more (1) and less (-1) in, right before, or right behind what is named."""
+def _near(ways: Sequence[Cue], hit: Hit, breaks: Sequence[int]) -> frozenset[int]:
+    """Words of more (1) and less (-1) in, right before, or right behind what is named.
+
+    `breaks`: where commas stand, beyond which a word is said of something else.
+    """
     first = bisect_left(ways, hit.start - _NEAR - _LONGEST, key=lambda one: one.start)
     last = bisect_left(ways, hit.end + _NEAR, key=lambda one: one.start)
     return frozenset(
         1 if one.kind is CueKind.UP else -1
         for one in ways[first:last]
         if hit.start - _NEAR <= one.end
+        and not any(min(one.end, hit.end) <= at < max(one.start, hit.start) for at in breaks)
     )
+
+
+def _known(tone: Tone) -> str:
+    """The words by which a text says that something is known; empty if it says it is not."""
+    cues = [one for clause in tone.clauses for one in clause.cues]
+    open_ = tone.asked or any(one.kind in (*_POLAR, CueKind.UNKNOWN) for one in cues)
+    known = next((one for one in cues if one.kind is CueKind.KNOWN), None)
+    return f"“{known.text}” denies it" if known and not open_ else ""
+
+
+def _holds(tone: Tone) -> bool:
+    """Whether a text says that there is what a claim denies, and nowhere that there is not."""
+    for clause in tone.clauses:
+        told = clause.of(*_POLAR, CueKind.BETTER)
+        if told and told[0].kind is CueKind.BETTER:
+            return True
+    if any(one.of(*_POLAR, CueKind.EQUAL, CueKind.FADES) for one in tone.clauses):
+        return False
+    return any(one.of(*_POSITIVE) for one in tone.clauses)
 
 
 def _levels(tone: Tone) -> bool:
@@ -223,4 +247,8 @@ def _unequal(tone: Tone) -> str:
     return f"“{more[0].text}”: the claim says that they are alike" if more else ""
 
 
+_POSITIVE = (
+    CueKind.HOLDS, CueKind.UP, CueKind.DOWN, CueKind.KNOWN, CueKind.HELPS, CueKind.CURES,
+    CueKind.CERTAIN, CueKind.PROVEN,
+)  # fmt: skip
 _COMPARATIVE = (CueKind.UP, CueKind.DOWN, CueKind.BETTER, CueKind.WORSE)

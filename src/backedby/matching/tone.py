@@ -67,12 +67,6 @@ class Tone:
         """The words that deny what the sentence says of a claim, empty where nothing does."""
         return denies(self.clauses, places)
 
-    def is_level(self, places: Places) -> bool:
-        """Whether a clause that names a claim's topics puts two things on one level, none above."""
-        if any(one.of(CueKind.BETTER) for one in self.clauses):
-            return False
-        return any(one.of(CueKind.EQUAL) and one.holds(places.named) for one in self.clauses)
-
     def where(self, stretches: Sequence[Stretch]) -> Tone:
         """The tone of those clauses that hold one of some stretches."""
         kept = tuple(one for one in self.clauses if one.holds(stretches))
