@@ -81,6 +81,8 @@ def test_of_two_figures_the_one_beside_the_term_is_told(base: KnowledgeBase) -> 
         "In Germany 40% of people with back pain saw a doctor.",
         "The number of adults with back pain went up by 40% in the last year.",
         "The NHS spends £481 million a year on uniforms.",
+        "Of people with a sore throat, 40% saw a doctor.",
+        "The country lost 11 million working days to colds.",
     ],
 )
 def test_a_figure_of_others_is_no_statistic_of_ours(base: KnowledgeBase, text: str) -> None:
@@ -112,3 +114,21 @@ def test_a_figure_that_stands_alone_belongs_to_what_says_what_it_is(base: Knowle
     assert [one.match.claim for one in claim.matches] == ["industry-cost-5bn"]
     other = checked(base, "Five billion pounds. Chairs are what industry pays for.")
     assert not [one for claim in other.claims for one in claim.matches]
+
+
+def test_a_figure_answers_what_was_asked(base: KnowledgeBase) -> None:
+    asked = "How much does the NHS spend on back pain? One speaker gave £481 million a year."
+    (claim,) = [one for one in checked(base, asked).claims if one.matches]
+    assert [one.match.claim for one in claim.matches] == ["nhs-cost-481m"]
+
+
+def test_a_figure_of_another_quantity_says_nothing_of_ours(base: KnowledgeBase) -> None:
+    text = "Osteopaths were seen by 10% of people reporting back pain."
+    (claim,) = checked(base, text).claims
+    assert [one.match.claim for one in claim.matches] == ["cam-visit-10pct"]
+
+
+def test_sums_that_are_added_up_are_no_upper_bound(base: KnowledgeBase) -> None:
+    text = "Certified incapacity for backs added up to 116 million days."
+    matches = {one.match.claim: one.match for one in checked(base, text).claims[0].matches}
+    assert matches["absence-11m-days"].other_figure

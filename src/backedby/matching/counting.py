@@ -37,6 +37,12 @@ class Counting:
         theirs, mine = known.periods, periods_in(passage.text)
         if mine and theirs and mine.isdisjoint(theirs):
             return Decision(False, f"it counts by the {min(mine)}, not by the {min(theirs)}")
+        if not known.is_of_sufferers and any(
+            _OF_SUFFERERS.match(folded, folded.find(one.text) + len(one.text))
+            for one in passage.figures
+            if one.unit == "percent" and one.text in folded
+        ):
+            return Decision(False, "it tells a share of those who have it")
         if whom := self._part_counted(passage, folded, known):
             return Decision(False, f"it counts “{whom}” only")
         if beside := self._beside(passage, folded, known):
@@ -106,6 +112,11 @@ _OF = re.compile(
     r"younger|working|full-time|hospital|school|primary) )*"
 )
 """What stands between a share and those of whom it is one."""
+_OF_SUFFERERS = re.compile(
+    r" (?:of|among) (?:all |the )?(?:(?:\w+ )?(?:affected|afflicted|suffering) (?:adults|people|"
+    r"patients|men|women|population|britons)|(?:adults|people|those|patients|britons) (?:who were "
+    r"|who are )?(?:affected|afflicted|suffering|with)|sufferers|the affected)\b"
+)
 _TOGETHER = re.compile(
     r"[ ,]*(?:and|or|plus|&|with|as well as|together with|along with|,|/)[ ]*"
     r"(?:(?!unlike|not|than|rather|without|instead|no|but)[a-z-]+ ){0,2}"

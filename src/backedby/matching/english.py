@@ -168,6 +168,9 @@ ECHOES = (
 )  # fmt: skip
 """By these somebody says the same as was said before."""
 
+ASKS_HOW_MUCH = ("how", "what", "and how", "so how", "but how", "but what", "so what", "and what")
+"""Openings of a question that a figure answers."""
+
 SUFFERERS = ("people with", "those with", "adults with", "patients with", "sufferers")
 """Those who have a condition."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import inf, isinf
 
 from backedby.matching.amounts import COUNT, MONEY, SCALE, WORDS, currency, scale_of, value_of
-from backedby.matching.units import DURATIONS, counted
+from backedby.matching.units import DURATIONS, counted, heading_unit
 from backedby.text.normalise import fold
 
 TOLERANCE = 0.05
@@ -21,6 +21,8 @@ STRICT = 0.02
 """How far a figure may lie beyond a bound ("over", "less than")."""
 SIZES = 50
 """Figures further apart than this factor measure different things: a patient's cost, a nation's."""
+LARGE = 10_000
+"""A count from which on somebody must have counted or estimated it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Figure:
     @property
     def is_large(self) -> bool:
         """Whether somebody must have counted or estimated it: a share, a sum, a million."""
-        return self.unit in ("percent", "gbp", "usd", "eur") or abs(self.value) >= 10_000
+        return self.unit in ("percent", "gbp", "usd", "eur") or abs(self.value) >= LARGE
 
     @property
     def is_bound(self) -> bool:
@@ -77,14 +79,24 @@ _AMONG = (
     rf"\b(?P<part>{COUNT}) (?:[a-z]+ ){{0,2}}?(?:in|out of) (?:every )?"
     rf"(?P<whole>{COUNT})\b(?! ?%)"
 )
+_OF_EVERY = (
+    rf"\b(?:of|out of|among|in) every (?P<each>{COUNT}) (?:\w+ ){{0,4}}?"
+    rf"(?:\w+, )?(?P<those>{COUNT})\b(?! ?%)"
+)
 _HALF_OF = (
     r"\b(?:three[ -]quarters of |(?:a )?quarter of |half (?:of )?)(?:a |an )"
     r"(?P<big>million|billion|hour|year)\b"
 )
 _OWNERS = "of|the|all|our|my|as|adults|people|patients|us|them|sufferers|those|every"
+_VERBS = (
+    "report|reported|had|have|has|said|say|went|go|saw|see|seek|sought|get|got|suffer|suffered|were|"
+    "are|was|is|tried|try|used|turned|turn|consult|consulted|visit|visited|took|take"
+)
 _FRACTION = (
-    rf"(?<!and a )(?<!and )\b(?:(?P<times>a|{WORDS})[ -])?(?P<parts>{_PARTS})\b"
-    rf"(?= (?:{_OWNERS})\b|\s*(?:[,.;)]|$)|(?<=s) )"
+    r"(?<!and a )(?<!and )(?<!first )(?<!second )(?<!other )(?<!last )"
+    rf"\b(?:(?P<times>a|{WORDS})[ -])?(?P<parts>{_PARTS})\b"
+    rf"(?= (?:{_OWNERS}|{_VERBS})\b|\s*(?:[,.;)]|$)|(?<=s) |(?<=one.half)|(?<=one.third)"
+    r"|(?<=one.quarter)|(?<=one.fifth)|(?<=one.tenth))"
     r"(?! (?:of )?an? (?:million|billion|hour|year|day))"
 )
 _NTH = {
@@ -93,7 +105,8 @@ _NTH = {
 }  # fmt: skip
 _FIGURE = re.compile(
     rf"(?P<confidence>{_CONFIDENCE})|(?P<range>{_RANGE})"
-    rf"|(?P<every>\bevery (?P<nth>{'|'.join(_NTH)}) (?P<whom>[a-z]+))|(?P<among>{_AMONG})"
+    rf"|(?P<every>\bevery (?P<nth>{'|'.join(_NTH)}) (?P<whom>[a-z]+))|(?P<ofevery>{_OF_EVERY})"
+    rf"|(?P<among>{_AMONG})"
     rf"|(?P<money>{MONEY} ?(?P<sum>{_NUMBER})(?: ?p\b)?)"
     rf"|(?P<pence>\b(?P<small>{COUNT}) ?(?:p|pence)\b)"
     rf"|(?P<share>(?<![\w.])(?P<of>{COUNT}) ?{_PERCENT})"
@@ -101,10 +114,12 @@ _FIGURE = re.compile(
     rf"|(?P<count>(?<![\w.,-])(?P<plain>{_NUMBER}|\ban hour\b))"
 )
 _BEFORE = re.compile(
-    r"\b(?:(?P<lower>more than|over|above|at least|no fewer than|no less than|upwards of|"
+    r"\b(?:(?P<lower>more than|(?<!turn )(?<!turns )(?<!turned )over|above|at least|"
+    r"no fewer than|no less than|upwards of|"
     r"in excess of|exceed(?:s|ed|ing)?|well over|far more than)"
-    r"|(?P<upper>less than|fewer than|under|below|not even|up to|at most|no more than|at the most|"
-    r"as many as|within|well under)"
+    r"|(?P<upper>less than|fewer than|under|below|not even|(?<!add )(?<!adds )(?<!added )"
+    r"(?<!adding )(?<!mount )(?<!mounts )(?<!came )(?<!totted )up to|at most|"
+    r"no more than|at the most|as many as|within|well under)"
     r"|(?P<nearly>nearly|almost|just under|close to|not quite|approaching|just below|"
     r"getting on for)"
     r"|(?P<little>just over|just above|slightly more than|a little over|a bit over|slightly over)"
@@ -124,10 +139,12 @@ _MORE = re.compile(
 _CHANGED = re.compile(
     r"\b(?:ris\w+|rose|fall\w*|fell|grew|grown?|growing|dropp?\w*|increas\w+|decreas\w+|cut|"
     r"reduc\w+|up|down|shr\w+|discount|climb\w*|jump\w*) (?:by|of) (?:\w+ ){0,2}$"
+    r"|\b(?:lower(?:s|ed|ing)|reduc\w+|cuts?|cutting|rais(?:es|ed|ing)|lift(?:s|ed)|boost\w*|"
+    r"increas\w+|decreas\w+|improv\w+|shrink\w*|shrank) [^.;,]{1,50} by (?:\w+ )?$"
 )
 """By these a share is one of a change: no share of people."""
 _ODD = re.compile(r"\b(\w+)[ -]odd\b")
-_ENDING = re.compile(r"\W*(?:$|[.,;:)]\s)")
+_ENDING = re.compile(r"\W*(?:$|[.,;:)]\s|\()")
 _BEHIND = 40
 """Characters before a figure that are searched for what limits it."""
 _PART_OF = {
@@ -168,9 +185,10 @@ def _found(folded: str, elided: str) -> Iterator[Figure]:
         elif read := _read(hit, folded):
             value, unit, text = read
             yield Figure(value, unit, text, *_reach(value, before, folded, hit.end()))
-        elif elided and hit["count"] and _ENDING.match(folded, at) and not _is_year(hit.group()):
+        elif hit["count"] and _ENDING.match(folded, at) and not _is_year(hit.group()):
             value = value_of(hit["plain"])
-            yield Figure(value, elided, hit.group(), *_reach(value, before, folded, at))
+            if unit := elided or (heading_unit(before) if value >= LARGE else ""):
+                yield Figure(value, unit, hit.group(), *_reach(value, before, folded, at))
 
 
 def _is_range(hit: re.Match[str], before: str) -> bool:
@@ -238,6 +256,9 @@ def _read(hit: re.Match[str], folded: str) -> tuple[float, str, str] | None:
         return None
     if hit["every"]:
         return (100 / _NTH[hit["nth"]], "percent", text) if hit["whom"] in _COUNTED else None
+    if hit["ofevery"]:
+        whole, part = value_of(hit["each"]), value_of(hit["those"])
+        return (100 * part / whole, "percent", text) if part <= whole else None
     if hit["among"]:
         return 100 * value_of(hit["part"]) / value_of(hit["whole"]), "percent", text
     if hit["money"]:
@@ -245,9 +266,8 @@ def _read(hit: re.Match[str], folded: str) -> tuple[float, str, str] | None:
     if hit["pence"]:
         return value_of(hit["small"]) / 100, "gbp", text
     if hit["share"]:
-        is_change = _MORE.match(folded, hit.end()) or _CHANGED.search(
-            folded[max(0, hit.start() - _BEHIND) : hit.start()]
-        )
+        before = folded[max(0, hit.start() - 2 * _BEHIND) : hit.start()]
+        is_change = _MORE.match(folded, hit.end()) or _CHANGED.search(before)
         return value_of(hit["of"]), "change" if is_change else "percent", text
     if hit["fraction"]:
         times = value_of(hit["times"]) if hit["times"] and hit["times"] != "a" else 1.0
@@ -263,4 +283,6 @@ def _read(hit: re.Match[str], folded: str) -> tuple[float, str, str] | None:
     return counted(value_of(hit["plain"]), text, folded, hit.end())
 
 
-_COUNTED = frozenset("adult person patient man woman worker sufferer briton one household".split())
+_COUNTED = frozenset(
+    "adult grown person patient man woman worker sufferer briton one household".split()
+)

@@ -23,6 +23,8 @@ class CueKind(StrEnum):
     """What a cue does to what is said."""
 
     HEDGE = "hedge"
+    DIVIDED = "divided"
+    """Says that some find so and others do not: no denial, and less sure than a flat statement."""
     PROVEN = "proven"
     CERTAIN = "certain"
     """Surer than any evidence; unlike `PROVEN`, to deny it denies no more than the certainty."""
@@ -86,8 +88,9 @@ class CueKind(StrEnum):
 
 _LADDER = frozenset(
     {
-        CueKind.HEDGE, CueKind.PROVEN, CueKind.CERTAIN, CueKind.HELPS, CueKind.CURES,
-        CueKind.SHORT_TERM, CueKind.LASTING, CueKind.FOREVER, CueKind.EVERYONE, CueKind.HARMLESS,
+        CueKind.HEDGE, CueKind.DIVIDED, CueKind.PROVEN, CueKind.CERTAIN, CueKind.HELPS,
+        CueKind.CURES, CueKind.SHORT_TERM, CueKind.LASTING, CueKind.FOREVER,
+        CueKind.EVERYONE, CueKind.HARMLESS,
     }
 )  # fmt: skip
 _POLAR = (

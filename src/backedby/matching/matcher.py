@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.decision import PASSED, Decision
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
@@ -23,6 +23,7 @@ from backedby.matching.tone import grade, tempered
 from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
+from backedby.text.normalise import tokens
 
 ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
@@ -77,7 +78,8 @@ class Matcher:
     def graded(self, passage: Passage, claim: ClaimId) -> Match:
         """How a passage stands to a claim, taken that it states or denies it."""
         known = self._known.by_id[claim]
-        words, stems = passage.words, frozenset(passage.words)
+        words = _words_of(passage)
+        stems = frozenset(words)
         similar, closest = self._known.worded_like(stems).get(claim, (0.0, known.wordings[0]))
         accepted = closest if similar >= ACCEPTED else known.wordings[0]
         overstated = self._known.overstated_in(words, stems).get(claim, (known, ""))[1]
@@ -87,7 +89,8 @@ class Matcher:
         """What a passage states by itself."""
         if passage.is_question or passage.is_conditional:
             return Outcome()
-        words, stems = passage.words, frozenset(passage.words)
+        words = _words_of(passage)
+        stems = frozenset(words)
         worded = self._known.worded_like(stems)
         overstated = self._known.overstated_in(words, stems)
         matches: list[Match] = []
@@ -144,7 +147,8 @@ class Matcher:
     def why(self, passage: Passage, claim: ClaimId) -> Decision:
         """Why a passage states a claim or does not."""
         known = self._known.by_id[claim]
-        words, stems = passage.words, frozenset(passage.words)
+        words = _words_of(passage)
+        stems = frozenset(words)
         similar = self._known.worded_like(stems).get(claim, (0.0, None))[0]
         if self._is_rejected(stems, similar, known):
             return Decision(False, "a person found that this wording does not state it")
@@ -271,7 +275,27 @@ class Matcher:
                 why = f"“{overstated}” says more than the evidence does"
                 return Match(claim, score, Strength.STRONGER, (why,))
             graded = grade(tone, known.tone, known.claim)
-        return Match(claim, score, graded.strength, graded.why, is_accepted=similar >= ACCEPTED)
+        return Match(
+            claim,
+            score,
+            graded.strength,
+            graded.why,
+            is_accepted=similar >= ACCEPTED,
+            is_statement=similar >= VERBATIM and approved is known.wordings[0],
+        )
+
+
+def _words_of(passage: Passage) -> tuple[str, ...]:
+    """The words of what a passage states, without those that only say that studies disagree."""
+    if not passage.tone.is_divided:
+        return passage.words
+    text = passage.text
+    for clause in passage.tone.clauses:
+        for cue in clause.of(CueKind.DIVIDED):
+            joined = len(tokens(text[clause.start : cue.start])) < 2  # "but", "though"
+            start = clause.start if joined else cue.start
+            text = text[:start] + " " * (cue.end - start) + text[cue.end :]
+    return content_words(tokens(text))
 
 
 def _is_called_harmless(passage: Passage, known: KnownClaim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from backedby.matching import english
 from backedby.matching.answers import statement_of
@@ -166,9 +166,12 @@ class _Reader:
         return above[-1] if above and _is_question(above[-1].sentence.text) else None
 
     def _answered(self, cut: _Cut, asked: _Cut | None) -> _Cut:
-        """A mere yes or no with what it answers, any other sentence as it is."""
-        if asked is None or (told := statement_of(asked.plain, cut.plain)) is None:
+        """A yes, a no or a figure with what it answers, any other sentence as it is."""
+        if asked is None:
             return cut
+        if (told := statement_of(asked.plain, cut.plain)) is None:
+            asks = cut.figures and opens_with(english.ASKS_HOW_MUCH, fold(asked.plain))
+            return replace(cut, own=cut.own | asked.own) if asks else cut
         return self._read(cut.sentence, told, told)
 
     def _cut(self, sentence: Sentence, block: Block) -> _Cut:

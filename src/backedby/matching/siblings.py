@@ -39,14 +39,14 @@ class Siblings:
         given = self._given(passage, matches)
         if not given:
             return list(matches)
-        marked = [
-            replace(one, counted_otherwise=True)
-            if one.other_figure and self._is_given_by_another(passage, one.claim, given)
-            else one
-            for one in matches
-        ]
-        stated = {one.claim for one in matches}
-        return [*marked, *self._wider(passage, given, stated)]
+        kept = []
+        for one in matches:
+            owners = self._owners(passage, one, matches) if one.other_figure else []
+            if not owners:
+                kept.append(one)
+            elif any(self._is_of_one_quantity(one.claim, owner) for owner in owners):
+                kept.append(replace(one, counted_otherwise=True))
+        return [*kept, *self._wider(passage, given, {one.claim for one in matches})]
 
     def _given(self, passage: Passage, matches: Sequence[Match]) -> tuple[Figure, ...]:
         """The figures of a sentence that a claim it states has on record."""
@@ -60,22 +60,46 @@ class Siblings:
             mine for mine in passage.figures if any(mine.equals(theirs) for theirs in recorded)
         )
 
-    def _is_given_by_another(
-        self, passage: Passage, claim: ClaimId, given: tuple[Figure, ...]
-    ) -> bool:
-        """Whether each figure that differs from a claim's is the one that another claim has."""
-        known = self._known.by_id[claim]
-        return self._is_statistic(known) and all(
-            mine in given or any(mine.equals(theirs) for theirs in known.figures)
+    def _owners(self, passage: Passage, match: Match, matches: Sequence[Match]) -> list[ClaimId]:
+        """The claims stated whose figures are all those that differ from a claim's; empty if none.
+
+        Where they count something else than the claim, the sentence gives no figure for it.
+        """
+        known = self._known.by_id[match.claim]
+        if not self._is_statistic(known):
+            return []
+        differing = [
+            mine
             for mine in passage.figures
-            if any(mine.may_be(theirs) for theirs in known.figures)
-        )
+            if _fits(mine, known) and not any(mine.equals(theirs) for theirs in known.figures)
+        ]
+        owned = {
+            mine: [
+                one.claim
+                for one in matches
+                if not one.contradicts
+                and self._is_statistic(other := self._known.by_id[one.claim])
+                and any(mine.equals(theirs) for theirs in other.figures)
+            ]
+            for mine in differing
+        }
+        return [one for owners in owned.values() for one in owners] if all(owned.values()) else []
+
+    def _is_of_one_quantity(self, claim: ClaimId, owner: ClaimId) -> bool:
+        """Whether two claims share a topic, or a topic of one bears on one of the other."""
+        ours, theirs = self._known.by_id[claim].topics, self._known.by_id[owner].topics
+        return bool(self._widened(ours) & theirs or self._widened(theirs) & ours)
+
+    def _widened(self, topics: frozenset[ConceptId]) -> frozenset[ConceptId]:
+        """Topics with what they bear on."""
+        above = [self._finder.above(one) for one in topics]
+        return topics.union(*above, *(self._bears_on(one) for one in topics))
 
     def _wider(
         self, passage: Passage, given: tuple[Figure, ...], stated: set[ClaimId]
     ) -> Iterator[Match]:
         """Matches of claims on the wider quantities that those of a sentence bear on."""
-        bearing = {hit: self._bears_on(hit) - passage.concepts for hit in passage.hits}
+        bearing = {hit: self._bears_on(hit.concept) - passage.concepts for hit in passage.hits}
         wide = passage.concepts.union(*bearing.values())
         if wide == passage.concepts:
             return
@@ -97,9 +121,9 @@ class Siblings:
                     counted_otherwise=True,
                 )
 
-    def _bears_on(self, hit: Hit) -> frozenset[ConceptId]:
+    def _bears_on(self, concept: ConceptId) -> frozenset[ConceptId]:
         """The wide terms that a special one bears on."""
-        named = self._vocabulary.concepts.get(hit.concept)
+        named = self._vocabulary.concepts.get(concept)
         return frozenset[ConceptId]().union(
             *(self._finder.above(one) for one in (named.related if named else ()))
         )

@@ -27,12 +27,22 @@ _OF_PEOPLE = frozenset({"workers", "industry", "nhs", "adults", "place", "united
 """Concepts that tell whose thing it is, where another word names the thing."""
 _NO_CARE = _OF_ANYTHING | {"research", "industry", "workers", "lost-production", "place"}
 """Concepts on which money is not spent for an illness."""
+_END_OF_THING = (
+    r"(?= (?:a|an|per|every|each|in|last|this|for|to|and|or|by|than|alone|who|that|had|have|has|"
+    r"go|goes|went|see|saw|were|are|was|is)\b|\W*$|[,.;:)])"
+)
 _SPENT_ON = re.compile(
     r"\b(?:spen[dt]s?|spending|pays?|paid|goes|went|laid out|splash\w*) "
-    r"(?:[^\s.;:,()]+ ){0,8}?on (?P<thing>[a-z'-]+(?: [a-z'-]+){0,2}?)"
-    r"(?= (?:a|per|every|each|in|last|this|for|to|and|by|than|alone)\b|\W*$|[,.;:)])"
+    r"(?:[^\s.;:,()]+ ){0,8}?on (?:an? )?(?P<thing>[a-z'-]+(?: [a-z'-]+){0,2}?)"
+    rf"{_END_OF_THING}"
 )
 """Money that goes on something, and the thing."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:(?:people|adults|those|patients|men|women|britons|sufferers) with (?:an? )?|"
+    r"(?:lost|loses?|days?|shifts) (?:to|through|because of|due to|owing to|thanks to) (?:an? )?)"
+    rf"(?P<thing>[a-z'-]+(?: [a-z'-]+){{0,2}}?){_END_OF_THING}"
+)
+"""What people have who are counted, or days are lost to."""
 
 
 def is_of_its_own(text: str, folded: str, hits: Iterable[Hit]) -> bool:
@@ -42,12 +52,15 @@ def is_of_its_own(text: str, folded: str, hits: Iterable[Hit]) -> bool:
     told surely (long, a name, no verb known) the answer is no.
     """
     hits = tuple(hits)
-    return _has_own_subject(text, folded, hits) or _spends_on_another(folded, hits)
+    return _has_own_subject(text, folded, hits) or _counts_another(folded, hits)
 
 
-def _spends_on_another(folded: str, hits: tuple[Hit, ...]) -> bool:
-    """Whether it tells what money goes on, and that is a bare thing: "spends £2bn on trains"."""
-    for spent in _SPENT_ON.finditer(folded):
+def _counts_another(folded: str, hits: tuple[Hit, ...]) -> bool:
+    """Whether it tells what money goes on, whom it counts, or what days are lost to.
+
+    Where that is a bare thing ("spends £2bn on trains", "lost to colds"), it is about that.
+    """
+    for spent in (*_SPENT_ON.finditer(folded), *_OF_ANOTHER.finditer(folded)):
         named, start = spent["thing"], spent.start("thing")
         words = tokens(named)
         within = _within(hits, start, spent.end())

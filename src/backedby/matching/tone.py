@@ -35,7 +35,12 @@ class Tone:
     @property
     def hedges(self) -> tuple[str, ...]:
         """Words that say that something may be so."""
-        return self.words(CueKind.HEDGE)
+        return self.words(CueKind.HEDGE, CueKind.DIVIDED)
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether it says that some find so and others do not."""
+        return any(clause.of(CueKind.DIVIDED) for clause in self.clauses)
 
     @property
     def strong_words(self) -> tuple[str, ...]:

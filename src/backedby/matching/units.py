@@ -22,10 +22,16 @@ _FILLERS = frozenset(
     "person man worker employee lost-time back-related".split()
 )
 _SAME_UNIT = {
-    **dict.fromkeys(("workday", "shift", "bed-day", "weekday", "night", "bed-night"), "day"),
-    **dict.fromkeys(("visit", "appointment", "trip", "attendance"), "consultation"),
+    **dict.fromkeys(
+        ("workday", "shift", "bed-day", "weekday", "night", "bed-night", "man-day", "person-day"),
+        "day",
+    ),
+    **dict.fromkeys(("visit", "appointment", "trip", "attendance", "time"), "consultation"),
 }
 """What is counted in other words: `28 million workdays`, `12 million appointments`."""
+_COUNTED_NOUNS = re.compile(
+    r"\b(days|workdays|man-days|bed-days|shifts|nights|consultations|appointments|visits)\b"
+)
 _AND_HALF = re.compile(r" and a half\b")
 _AFTER = re.compile(r"[ -]*((?:[a-z][a-z'-]*[ -]?){0,4})")
 
@@ -44,6 +50,12 @@ def counted(value: float, text: str, folded: str, end: int) -> tuple[float, str,
             unit = stem(_SAME_UNIT.get(one, word))
             return (value, unit, f"{text} {word}") if len(word) > 2 else None
     return None
+
+
+def heading_unit(before: str) -> str:
+    """What a number behind its noun counts ("Days lost: 11 million"), empty if unknown."""
+    named = _COUNTED_NOUNS.findall(before.rpartition(".")[2])
+    return stem(_SAME_UNIT.get(one := named[-1].removesuffix("s"), one)) if named else ""
 
 
 def _lasting(value: float, name: str, text: str, folded: str, end: int) -> tuple[float, str, str]:

@@ -46,6 +46,9 @@ class Match:
     is_accepted: bool = False
     """Whether the sentence is the claim's statement or a wording that a person accepted."""
 
+    is_statement: bool = False
+    """Whether it says the very words of the claim's approved statement, no more and no less."""
+
     @property
     def is_aside(self) -> bool:
         """Whether what else the sentence states decides: both this and the claim can be true."""

@@ -47,7 +47,8 @@ class DoesNotBackThisClaim(PageRule):
                     (match, stances_of(work.citekey, match, page))
                     for match in statement.outcome.matches
                 ]
-                if any(fits(stances, match) for match, stances in judged):
+                divided = statement.passage.tone.is_divided
+                if any(fits(stances, match, is_divided=divided) for match, stances in judged):
                     continue
                 every = frozenset[Stance]().union(*(stances for _, stances in judged))
                 message, advice = _told(page, work, every, statement)

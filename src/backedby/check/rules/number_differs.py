@@ -44,7 +44,7 @@ class NumberDiffers(PageRule):
                     statement.passage.sentence.span,
                     f"Another figure than the one on record: it {match.why[0]}.",
                     help=f"{held}{' Do not use that figure either.' if weak else ''}",
-                    severity=Severity.WARNING if statement.is_own else Severity.NOTICE,
+                    severity=Severity.NOTICE if statement.is_minor(match) else Severity.WARNING,
                 )
 
     def _beside(self, page: Page, statement: Statement, match: Match, claim: Claim) -> Finding:
