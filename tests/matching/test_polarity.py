@@ -98,6 +98,8 @@ def contradicts(text: str, name: str) -> bool:
         ("sham", "Walking improves sleep more than a sham walk."),
         ("harms", "Falls were twice as common with walking as with a sham walk."),
         ("cause", "In insomnia there is always a cause."),
+        ("sleep", "Doctors are advised against walking for sleep."),
+        ("sham", "Walking did better than a sham walk."),
         ("lack", "Poor walking does not explain insomnia."),
         ("lack", "There is no evidence that poor walking lies behind insomnia."),
         ("open", "How walking improves sleep is now well understood."),
@@ -132,6 +134,10 @@ def test_what_speaks_against_a_claim_is_told(name: str, text: str) -> None:
         ("sham", "Walking was no better than a sham walk."),
         ("harms", "Falls did not differ between walking and a sham walk."),
         ("cause", "Insomnia often has no clear cause."),
+        ("sleep", "Walking treats the cause of poor sleep, not the symptom."),
+        ("sleep", "Walking gives more comfort in sleep."),
+        ("sham", "Walking and a sham walk gave results that nobody could tell from one another."),
+        ("counted", "A third of people sleep badly; pills are not recommended."),
         ("lack", "In insomnia there is poor walking: the legs cannot move as they should."),
         ("open", "None of us can tell you how walking improves sleep."),
         ("open", "Nobody has drawn the whole chain from walking to sleep."),
@@ -175,6 +181,7 @@ def test_free_of_any_risk_is_too_much_for_a_claim_of_safety(text: str) -> None:
         "No treatment is completely safe, and walking is none.",
         "Walking is not risk-free.",
         "Swimming has no side effects.",
+        "Walking leaves marks; they are harmless.",
     ],
 )
 def test_less_than_that_is_not(text: str) -> None:

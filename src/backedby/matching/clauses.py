@@ -28,7 +28,7 @@ _WORN_OFF = frozenset({"gone by", "worn off", "wore off", "faded", "fades to not
 """By then an effect for a short time may well be over."""
 _DOES_NOTHING = frozenset({"does nothing", "did nothing", "do nothing", "nothing to do with"})
 """Unlike "doing nothing" these are no name of going without treatment."""
-_VOID = (CueKind.VOID, CueKind.DISPROVED)
+_VOID = (CueKind.VOID, CueKind.DISPROVED, CueKind.REFUSED)
 DENYING = (CueKind.DENIAL, CueKind.NONE, *_VOID)
 
 
@@ -51,6 +51,8 @@ class Places:
     """Other conditions: what is denied of those is not denied of the claim."""
     in_theory: bool = False
     """Whether the claim is a tradition's own view, which a "not" within it does not deny."""
+    is_of_use: bool = True
+    """Whether the claim is what something is good for, which who advises against it denies."""
     lacking: bool = False
     """Whether the claim is that a lack is the cause, which words for the lack do not deny."""
     brief: bool = False
@@ -114,6 +116,8 @@ class Clause:
         if places.in_theory:  # "Qi does not move" is the theory itself
             cues = [one for one in cues if one.kind is not CueKind.DENIAL or " " in one.text]
             cues = [one for one in cues if one.kind is not CueKind.NONE or one.text == "no"]
+        if not places.is_of_use:
+            cues = [one for one in cues if one.kind is not CueKind.REFUSED]
         if places.lacking:  # so is "blood cannot get in", but not "does not explain"
             bare = (CueKind.DENIAL, CueKind.NONE)
             lacks = tuple((one.start, one.end) for one in self.of(CueKind.LACKS))

@@ -49,6 +49,8 @@ class CueKind(StrEnum):
     """Says by itself that nothing came of it ("made no difference")."""
     DISPROVED = "disproved"
     """The same, of a statement, which may be the one before it ("has been abandoned")."""
+    REFUSED = "refused"
+    """Says that something is advised against: a denial of its use, not of a cause or a number."""
     REBUTS = "rebuts"
     """Denies what was said before, and nothing else ("found otherwise")."""
     TOPS = "tops"
@@ -94,9 +96,9 @@ _LADDER = frozenset(
     }
 )  # fmt: skip
 _POLAR = (
-    CueKind.IDLE, CueKind.VOID, CueKind.REBUTS, CueKind.UNTRUE, CueKind.DISPROVED, CueKind.SPARED,
-    CueKind.DENIAL, CueKind.WORSE, CueKind.BETTER, CueKind.EQUAL, CueKind.NONE, CueKind.UP,
-    CueKind.DOWN, CueKind.GUARDED,
+    CueKind.IDLE, CueKind.VOID, CueKind.REFUSED, CueKind.REBUTS, CueKind.UNTRUE,
+    CueKind.DISPROVED, CueKind.SPARED, CueKind.DENIAL, CueKind.WORSE, CueKind.BETTER,
+    CueKind.EQUAL, CueKind.NONE, CueKind.UP, CueKind.DOWN, CueKind.GUARDED,
 )  # fmt: skip
 """Kinds of which only one can be meant at a place; of two equally long the first here."""
 

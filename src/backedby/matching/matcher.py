@@ -5,6 +5,7 @@ A claim's own gate decides (findings: no similarity score does); scores rank.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ from backedby.model.concept import ConceptId, Vocabulary
 from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
 from backedby.text.normalise import tokens
 
+_OF_OTHERS = re.compile(r"\b(?:they|these|those)\b", re.IGNORECASE)
 ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
 VERBATIM = 0.999
@@ -299,8 +301,15 @@ def _words_of(passage: Passage) -> tuple[str, ...]:
 
 
 def _is_called_harmless(passage: Passage, known: KnownClaim) -> bool:
-    """Whether a sentence denies any risk where the claim is how great it is."""
-    return known.claim.kind is Kind.SAFETY and bool(passage.tone.words(CueKind.HARMLESS))
+    """Whether a sentence denies any risk where the claim is how great it is.
+
+    "They are harmless" is said of marks, of herbs: of anything but the one treatment.
+    """
+    return (
+        known.claim.kind is Kind.SAFETY
+        and bool(passage.tone.words(CueKind.HARMLESS))
+        and not _OF_OTHERS.search(passage.text)
+    )
 
 
 def _lies_in(one: Hit, other: Hit) -> bool:

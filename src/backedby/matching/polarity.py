@@ -24,7 +24,7 @@ _NEAR = 12
 """Characters between a word of more or less and the topic that it is said of."""
 _LONGEST = 30
 """Characters of the longest such word."""
-_POLAR = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.DISPROVED)
+_POLAR = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.DISPROVED, CueKind.REFUSED)
 
 
 class Polarity:
@@ -109,6 +109,7 @@ class Polarity:
             elsewhere=tuple((hit.start, hit.end) for hit in hits if self._is_other(hit)),
             settled=self._stretches(hits, settled | CONTROLS),
             in_theory=self._claim.kind in _TOLD_AS_IT_IS,
+            is_of_use=self._claim.kind in (Kind.BENEFIT, Kind.COST),
             lacking=self._is_of_a_lack,
             brief=self._claim.strength.time is Time.SHORT_TERM,
             unwanted=any(way < 0 for way in self._ways.values()),
@@ -201,7 +202,9 @@ class Polarity:
 
 
 def _near(ways: Sequence[Cue], hit: Hit, breaks: Sequence[int]) -> frozenset[int]:
-    """Words of more (1) and less (-1) in, right before, or right behind what is named.
+    """Words of more (1) and less (-1) right before or right behind what is named.
+
+    One within ("less pain") is part of the name.
 
     `breaks`: where commas stand, beyond which a word is said of something else.
     """
@@ -211,6 +214,7 @@ def _near(ways: Sequence[Cue], hit: Hit, breaks: Sequence[int]) -> frozenset[int
         1 if one.kind is CueKind.UP else -1
         for one in ways[first:last]
         if hit.start - _NEAR <= one.end
+        and not hit.start <= one.start < one.end <= hit.end
         and not any(min(one.end, hit.end) <= at < max(one.start, hit.start) for at in breaks)
     )
 
