@@ -61,6 +61,7 @@ class ConceptFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._root = _Node()
         self._above: dict[ConceptId, frozenset[ConceptId]] = {}
+        self._words: dict[ConceptId, set[str]] = {}
         self._vocabulary = vocabulary
         for concept in vocabulary:
             for label in concept.labels:
@@ -71,6 +72,10 @@ class ConceptFinder:
         if concept not in self._above:
             self._above[concept] = self._vocabulary.broader_of(concept)
         return self._above[concept]
+
+    def words_of(self, concept: ConceptId) -> frozenset[str]:
+        """The stems of all words that its labels hold, those left out that tell nothing."""
+        return frozenset(self._words.get(concept, ())) - _STOP
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The concepts that `text` names, in the order of the text."""
@@ -95,11 +100,12 @@ class ConceptFinder:
 
     def _add(self, label: str, concept: ConceptId) -> None:
         """A label's path through the automaton."""
-        node = self._root
+        node, held = self._root, self._words.setdefault(concept, set())
         for number, part in enumerate(label.split(GAP)):
             if number:
                 node.gap = node = node.gap or _Node()
             for key in _keys(part):
+                held.add(key)
                 onward = node.next.get(key)
                 if onward is None:
                     onward = node.next[key] = _Node()
