@@ -138,6 +138,7 @@ def test_what_speaks_against_a_claim_is_told(name: str, text: str) -> None:
         ("sleep", "Walking gives more comfort in sleep."),
         ("sham", "Walking and a sham walk gave results that nobody could tell from one another."),
         ("counted", "A third of people sleep badly; pills are not recommended."),
+        ("fewer", "Walking leads people away from pills that boost sleep."),
         ("lack", "In insomnia there is poor walking: the legs cannot move as they should."),
         ("open", "None of us can tell you how walking improves sleep."),
         ("open", "Nobody has drawn the whole chain from walking to sleep."),

@@ -5,10 +5,10 @@ A claim's own gate decides (findings: no similarity score does); scores rank.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from backedby.matching.asserting import is_called_harmless, is_only_asked
 from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.decision import PASSED, Decision
 from backedby.matching.gate import Gate
@@ -22,11 +22,10 @@ from backedby.matching.settled import stated
 from backedby.matching.siblings import Siblings
 from backedby.matching.tone import grade, tempered
 from backedby.model.claim import Claim, ClaimId, Kind, Status
-from backedby.model.concept import ConceptId, Vocabulary
+from backedby.model.concept import Vocabulary
 from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
 from backedby.text.normalise import tokens
 
-_OF_OTHERS = re.compile(r"\b(?:they|these|those)\b", re.IGNORECASE)
 ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
 VERBATIM = 0.999
@@ -102,7 +101,9 @@ class Matcher:
         for known in self._candidates(passage, worded, overstated):
             claim = known.claim.id
             similar, closest = worded.get(claim, (0.0, known.wordings[0]))
-            if self._is_rejected(stems, similar, known) or self._is_only_asked(passage, known):
+            if self._is_rejected(stems, similar, known) or is_only_asked(
+                passage, known, self._gate, self.finder
+            ):
                 continue
             decision = self._decision(passage, known, similar, claim in overstated)
             accepted = closest if similar >= ACCEPTED else known.wordings[0]
@@ -167,24 +168,8 @@ class Matcher:
         """
         if similar >= VERBATIM and self._gate.is_accepted_here(passage, known):
             return PASSED
-        said = similar >= ACCEPTED or overstated or _is_called_harmless(passage, known)
+        said = similar >= ACCEPTED or overstated or is_called_harmless(passage, known)
         return self._gate.decide(passage, known, said)
-
-    def _is_only_asked(self, passage: Passage, known: KnownClaim) -> bool:
-        """Whether the claim's topics stand where a sentence calls open how or why something is."""
-        if not passage.tone.asked or known.asks:
-            return False
-        told = replace(passage, concepts=self._outside(passage))
-        return not known.wants_no_more_than(self._gate.topics_of(told))
-
-    def _outside(self, passage: Passage) -> frozenset[ConceptId]:
-        """What a sentence names elsewhere than in the questions that it calls open."""
-        return frozenset(
-            concept
-            for hit in passage.hits
-            if not any(start <= hit.start < end for start, end in passage.tone.asked)
-            for concept in self.finder.above(hit.concept)
-        )
 
     def _totalled(self, passage: Passage, matches: list[Match]) -> list[Match]:
         """Matches of which those that give one figure for all their quantities together agree."""
@@ -299,18 +284,6 @@ def _words_of(passage: Passage) -> tuple[str, ...]:
             start = clause.start if joined else cue.start
             text = text[:start] + " " * (cue.end - start) + text[cue.end :]
     return content_words(tokens(text))
-
-
-def _is_called_harmless(passage: Passage, known: KnownClaim) -> bool:
-    """Whether a sentence denies any risk where the claim is how great it is.
-
-    "They are harmless" is said of marks, of herbs: of anything but the one treatment.
-    """
-    return (
-        known.claim.kind is Kind.SAFETY
-        and bool(passage.tone.words(CueKind.HARMLESS))
-        and not _OF_OTHERS.search(passage.text)
-    )
 
 
 def _lies_in(one: Hit, other: Hit) -> bool:

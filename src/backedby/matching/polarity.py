@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -22,6 +23,10 @@ _TOLD_AS_IT_IS = (Kind.TRADITIONAL_THEORY, Kind.STATISTIC, Kind.PRACTICE)
 """Kinds of which a bare "not" is part of what is said."""
 _NEAR = 12
 """Characters between a word of more or less and the topic that it is said of."""
+_ACTIVE = re.compile(
+    r"(?:calm|eas|reliev|sooth|damp(?:en)?|cut|reduc|lower|rais|boost|slow)(?:e|s|es|ing|ting)?"
+)
+"""Verbs that behind a name are said of what comes next: "opiates that soothe a sore back"."""
 _LONGEST = 30
 """Characters of the longest such word."""
 _POLAR = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.DISPROVED, CueKind.REFUSED)
@@ -215,6 +220,7 @@ def _near(ways: Sequence[Cue], hit: Hit, breaks: Sequence[int]) -> frozenset[int
         for one in ways[first:last]
         if hit.start - _NEAR <= one.end
         and not hit.start <= one.start < one.end <= hit.end
+        and not (one.start >= hit.end and _ACTIVE.fullmatch(one.text))
         and not any(min(one.end, hit.end) <= at < max(one.start, hit.start) for at in breaks)
     )
 
