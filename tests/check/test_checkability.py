@@ -42,6 +42,8 @@ STATEMENTS = [
     "Nobody has yet shown that magnets do anything for sore wrists.",
     "- a worn joint, or a tendon that has become inflamed;",
     "Glass syringes went out of use in Swedish hospitals decades ago.",
+    "Two-thirds of bakers (66.7%) rate their own health as good.",
+    "The evidence on copper bracelets is thin.",
     "Our fish oil has no side effects at all.",
 ]
 NO_STATEMENTS = [
@@ -61,6 +63,7 @@ NO_STATEMENTS = [
     "## Why knees hurt",
     "Swimming helps by:",
     "You are in good company.",
+    "Rinse the wound with warm water, then let the skin dry for an hour before you cover it.",
 ]
 
 
@@ -96,10 +99,10 @@ def test_an_opening_counts_behind_a_word_that_leads_to_it_and_nowhere_else() -> 
 def test_a_sentence_has_no_mark_that_is_not_weighed_or_read() -> None:
     """A mark that is given but never weighed would be a cue group without effect."""
     marks = {group.mark for group in forms.groups()}
-    assert marks - weights().keys() <= {"view", "verb"}
+    assert marks - weights().keys() <= {"view", "function"}
     assert weights().keys() - {BIAS} - marks <= {
         "in-cell", "in-item", "short", "long", "cited", "no-full-stop", "address", "strong",
-        "hedged", "named", "no-verb", "no-world",
+        "hedged", "named", "no-verb", "no-world", "measure", "commanded",
     }  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from backedby.model.document import BlockKind
 
 WORLD = frozenset({"world", "share", "body", "illness"})
 """Marks of what statements on health are about: people, shares, bodies, illness, care, research."""
+_ONLY_READ = frozenset({"function", "view"})
+"""Marks that others are read from, without a weight of their own."""
 _PLACE = re.compile(
     r"@|https?:|www\.|\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)\b|\b\d{2,5}[ -]\d{3}[ -]?\d{2,4}\b|©|\|| · "
 )
@@ -25,6 +27,14 @@ _VERB = re.compile(
     r"|not|just|only|every|all|most|much|better|best|well)\b|ed\b)"
 )
 """What looks like a verb: the third person before what it governs, or a past form."""
+_MEASURES = frozenset({"percent", "gbp", "usd", "eur"})
+"""Units of figures that tell something wherever they stand; ten of something may be anything."""
+_COMMAND = re.compile(
+    r"(?:(?:and|so|but|then|also|please|just|always|never|now|first|next) )*"
+    r"[a-z]+(?<!ed)(?<!ing)(?<!ly)(?<![^s]s) "
+    r"(?:the|a|an|your|my|our|us|me|it|them|yourself|some|any|plenty)\b"
+)
+"""A bare word at the opening with what it governs: a verb, unless it is a word of grammar."""
 _SHORT, _LONG = 5, 12
 """Words of a sentence too short to say much, and of one that hardly is a head or a greeting."""
 
@@ -42,13 +52,15 @@ def marks_of(passage: Passage, *, cited: bool) -> frozenset[str]:
         ("cited", cited),
         ("no-full-stop", not text.rstrip(" \"'”’)").endswith((".", "…", ";", "!"))),
         ("address", _PLACE.search(text)),
+        ("measure", any(one.unit in _MEASURES for one in passage.figures)),
+        ("commanded", "function" not in marks and _COMMAND.match(" ".join(words))),
         ("strong", passage.tone.strong_words),
         ("hedged", passage.tone.hedges),
         ("named", any(not _is_country(one.group()) for one in _NAME.finditer(text))),
         ("no-verb", "verb" not in marks and not _VERB.search(" ".join(words[1:]))),
         ("no-world", not marks & WORLD),
     )
-    return frozenset(marks).union(mark for mark, is_so in tests if is_so)
+    return frozenset(marks - _ONLY_READ).union(mark for mark, is_so in tests if is_so)
 
 
 def _is_country(name: str) -> bool:
