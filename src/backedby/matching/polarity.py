@@ -27,6 +27,8 @@ _ACTIVE = re.compile(
     r"(?:calm|eas|reliev|sooth|damp(?:en)?|cut|reduc|lower|rais|boost|slow)(?:e|s|es|ing|ting)?"
 )
 """Verbs that behind a name are said of what comes next: "opiates that soothe a sore back"."""
+_TELLING = 2
+"""Wordings on record that must say which way a topic goes where the statement does not."""
 _LONGEST = 30
 """Characters of the longest such word."""
 _POLAR = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.DISPROVED, CueKind.REFUSED)
@@ -174,12 +176,20 @@ class Polarity:
     @cached_property
     def _ways(self) -> Mapping[ConceptId, int]:
         """Topics of which the claim says that there is more (1) or less (-1)."""
-        ways: dict[ConceptId, set[int]] = {}
-        for text in (self._claim.statement, *self._claim.wording.also):
+        told: dict[ConceptId, list[int]] = {}
+        hits, tone = self._reading(self._claim.statement)
+        stated = self._said_of(tone, hits)
+        for text in self._claim.wording.also:
             hits, tone = self._reading(text)
             for concept, way in self._said_of(tone, hits).items():
-                ways.setdefault(concept, set()).add(way)
-        return {one: min(said) for one, said in ways.items() if len(said) == 1}
+                told.setdefault(concept, []).append(way)
+        for concept, way in stated.items():
+            told.setdefault(concept, []).extend((way,) * _TELLING)
+        return {
+            one: said[0]
+            for one, said in told.items()
+            if len(said) >= _TELLING and len(set(said)) == 1
+        }
 
     def _turned(self, tone: Tone, hits: tuple[Hit, ...]) -> str:
         """That a sentence says "more" of what the claim says "less" of, or the other way round."""
