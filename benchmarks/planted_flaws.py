@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from backedby.citations.printing import author_year, vancouver
 from backedby.documents.reading import read_document
-from backedby.exporters.printed import author_year, vancouver
 from backedby.knowledge_base import KnowledgeBase
 from backedby.model.document import Document
 from backedby.model.reference import Name, Reference

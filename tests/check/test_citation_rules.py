@@ -177,7 +177,7 @@ def test_a_superseded_work_names_its_successor(base: KnowledgeBase) -> None:
 def test_a_preprint_names_the_published_version(base: KnowledgeBase) -> None:
     (finding,) = found(base, "preprint-superseded", "Naps help (Sato 2020).")
     assert "Sato and Mori 2021" in finding.message
-    assert "89:40--52" in (finding.help or "") or "89:40-52" in (finding.help or "")
+    assert "89, 40–52" in (finding.help or "") or "89:40-52" in (finding.help or "")
 
 
 # -- pages cited

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from backedby.citations.printing import author_year, vancouver
 from backedby.documents.reading import read_document
-from backedby.exporters.printed import author_year, vancouver, write_author_year, write_vancouver
+from backedby.exporters.printed import write_author_year, write_vancouver
 from backedby.exporters.table import EXPORTERS
 from backedby.knowledge_base import Clock, KnowledgeBase
 from backedby.library import Library, open_library

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backedby.matching.clauses import Places, Stretch
-from backedby.matching.lexicon import CueGroup, CueKind, english
+from backedby.matching.lexicon import CueGroup, CueKind, english, spelled
 from backedby.matching.tone import fold_in_place, tone_of
 from timing import seconds
 
@@ -20,7 +20,7 @@ LADDER = (
 DENYING = (
     CueKind.DENIAL, CueKind.SPARED, CueKind.NONE, CueKind.VOID, CueKind.UNTRUE, CueKind.EQUAL,
     CueKind.DISPROVED, CueKind.REBUTS,
-    CueKind.WORSE, CueKind.BETTER, CueKind.CONTROL,
+    CueKind.WORSE, CueKind.BETTER, CueKind.CONTROL, CueKind.FADES,
 )  # fmt: skip
 FORMS = [(group, form) for group in english().groups for form in group.forms]
 IDS = [f"{group.kind}: {form}" for group, form in FORMS]
@@ -43,6 +43,11 @@ def sentence(group: CueGroup, form: str) -> tuple[str, Places]:
 
 @pytest.mark.parametrize(("group", "form"), FORMS, ids=IDS)
 def test_every_cue_does_what_its_kind_says(group: CueGroup, form: str) -> None:
+    for words in spelled(form):
+        does_what_its_kind_says(group, " ".join(words))
+
+
+def does_what_its_kind_says(group: CueGroup, form: str) -> None:
     text, places = sentence(group, form)
     tone = tone_of(text)
     if group.kind in LADDER:

@@ -286,6 +286,12 @@ def test_a_heading_with_a_verb_states_something() -> None:
         ("We believe that walking improves sleep.", Voice.OWN),
         ("It is said that walking improves sleep.", Voice.OWN),
         ("Walking improves sleep.", Voice.OWN),
+        ("NICE says that walking improves sleep.", Voice.ATTRIBUTED),
+        ("My neighbour swears that walking improves sleep.", Voice.ATTRIBUTED),
+        ("In the survey 40% of adults said that walking improves sleep.", Voice.OWN),
+        ("Staff announced that walking improves sleep.", Voice.OWN),
+        ("A third of the nurses said that walking improves sleep.", Voice.OWN),
+        ("The women in the poll said that walking improves sleep.", Voice.OWN),
     ],
 )
 def test_a_claim_is_somebody_elses_only_where_somebody_is_named(draft: str, voice: Voice) -> None:
@@ -349,3 +355,43 @@ def test_a_mere_comparison_of_something_else_is_no_benefit() -> None:
 def test_why_something_is_advised_against_is_no_part_of_the_advice() -> None:
     said = "The board does not recommend swimming, which did no better than yoga in back pain."
     assert "swimming-is-not-recommended" in matched(said)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "How walking improves sleep is unclear.",
+        "Nobody knows why walking makes for deeper sleep.",
+        "The mechanism by which walking makes sleep better remains a mystery.",
+        "Scientists still argue about how walking improves sleep.",
+    ],
+)
+def test_what_a_sentence_calls_open_is_not_stated(draft: str) -> None:
+    assert matched(draft) == {}
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Walking makes sleep better, but how it does so is unclear.",
+        "That is how walking makes sleep better.",
+        "Walking makes sleep better; nobody knows why.",
+    ],
+)
+def test_what_stands_beside_an_open_question_is_stated(draft: str) -> None:
+    assert matched(draft) == {"walking-improves-sleep": Strength.SAME}
+
+
+@pytest.mark.parametrize(
+    ("second", "strength"),
+    [
+        ("Nothing else comes close.", {"walking-improves-sleep": Strength.STRONGER}),
+        ("This is a fact.", {"walking-improves-sleep": Strength.STRONGER}),
+        ("In migraine nothing comes close to yoga.", {}),
+        ("Broken boilers are the worst, nothing else comes close.", {}),
+    ],
+)
+def test_a_sentence_may_put_the_one_before_beyond_compare(
+    second: str, strength: dict[str, Strength]
+) -> None:
+    assert matched(f"Walking improves sleep. {second}") == strength

@@ -7,9 +7,9 @@ import pytest
 from backedby.documents.reading import read_document
 from backedby.matching.matcher import Matcher
 from backedby.matching.passages import passages
-from backedby.model.claim import Claim, Gate, Kind, Scope, Status, Wording
+from backedby.model.claim import Claim, Gate, Kind, Ladder, Scope, Status, Time, Wording
 from backedby.model.concept import Concept, Vocabulary
-from backedby.model.match import Strength
+from backedby.model.match import Match, Strength
 
 VOCABULARY = Vocabulary(
     {
@@ -34,11 +34,13 @@ VOCABULARY = Vocabulary(
 def claim(name: str, statement: str, *concepts: str, **more: object) -> Claim:
     kind = more.get("kind", Kind.BENEFIT)
     assert isinstance(kind, Kind)
+    time = more.get("time")
     return Claim(
         name,
         statement,
         kind,
         Scope("walking", "insomnia", comparator=str(more.get("comparator", ""))),
+        Ladder(time=time if isinstance(time, Time) else None),
         gate=Gate(("walking", "insomnia"), tuple((one,) for one in concepts)),
         wording=Wording(),
         status=Status.APPROVED,
@@ -48,6 +50,7 @@ def claim(name: str, statement: str, *concepts: str, **more: object) -> Claim:
 CLAIMS = (
     claim("sleep", "Walking improves sleep.", "sleep"),
     claim("nothing", "Walking improves sleep.", "sleep", comparator="no treatment"),
+    claim("brief", "Walking improves sleep.", "sleep", time=Time.SHORT_TERM),
     claim("usual", "Walking improves sleep.", "sleep", comparator="usual care"),
     claim("fewer", "With walking people take fewer pills.", "pills"),
     claim("sham", "Walking does not improve sleep more than a sham walk.", "sham"),
@@ -56,6 +59,11 @@ CLAIMS = (
     claim("cause", "In insomnia there is no clear cause.", "no-cause", kind=Kind.CAUSE),
 )  # fmt: skip
 MATCHER = Matcher(CLAIMS, VOCABULARY)
+
+
+def matches(text: str) -> tuple[Match, ...]:
+    document = read_document(text.encode(), "draft.txt")
+    return MATCHER.match(next(iter(passages(document, MATCHER.finder)))).matches
 
 
 def contradicts(text: str, name: str) -> bool:
@@ -84,6 +92,13 @@ def contradicts(text: str, name: str) -> bool:
         ("sham", "Walking improves sleep more than a sham walk."),
         ("harms", "Falls were twice as common with walking as with a sham walk."),
         ("cause", "In insomnia there is always a cause."),
+        ("sleep", "The gain of walking in sleep had vanished once nobody knew who walked."),
+        ("sleep", "The edge of walking in sleep has shrunk as the trials have grown."),
+        ("nothing", "Walking and no treatment came out level for sleep."),
+        ("nothing", "Walking failed to beat doing nothing for sleep."),
+        ("nothing", "Walking was just as good for sleep as for those who had no treatment."),
+        ("fewer", "With walking people got through every bit as many pills."),
+        ("sham", "Walking left a sham walk far behind for sleep."),
     ],
 )
 def test_what_speaks_against_a_claim_is_told(name: str, text: str) -> None:
@@ -107,7 +122,44 @@ def test_what_speaks_against_a_claim_is_told(name: str, text: str) -> None:
         ("sham", "Walking was no better than a sham walk."),
         ("harms", "Falls did not differ between walking and a sham walk."),
         ("cause", "Insomnia often has no clear cause."),
+        ("sleep", "The gain of walking in sleep had not vanished."),
+        ("sleep", "The effect of walking is that trouble with sleep vanished."),
+        ("brief", "The gain of walking in sleep had faded after some months."),
+        ("usual", "For sleep usual care failed to match walking."),
+        ("usual", "For sleep usual care was no match for walking."),
+        ("sleep", "There is no difference between men and women in how walking improves sleep."),
+        ("sham", "Against a sham walk the edge of walking in sleep all but vanishes."),
+        ("harms", "Falls with a sham walk and with walking came out level."),
     ],
 )
 def test_what_only_looks_so_is_not(name: str, text: str) -> None:
     assert not contradicts(text, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Walking has no side effects.",
+        "Walking is one hundred per cent safe.",
+        "Walking cannot do you any harm.",
+        "Walking is risk-free.",
+        "Walking improves sleep without any side effects.",
+    ],
+)
+def test_free_of_any_risk_is_too_much_for_a_claim_of_safety(text: str) -> None:
+    assert {one.claim: one.strength for one in matches(text)}.get("harms") is Strength.STRONGER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Walking has few side effects.",
+        "Walking improves sleep without the side effects of pills.",
+        "No serious harm came of walking.",
+        "No treatment is completely safe, and walking is none.",
+        "Walking is not risk-free.",
+        "Swimming has no side effects.",
+    ],
+)
+def test_less_than_that_is_not(text: str) -> None:
+    assert "harms" not in {one.claim for one in matches(text)}

@@ -34,7 +34,7 @@ def matcher(base: KnowledgeBase) -> Matcher:
     return Matcher(library.claims.values(), library.vocabulary)
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
 def test_flaws_are_told_from_traps(matcher: Matcher, name: str) -> None:
     labelled: Counter[str] = Counter()
     right: Counter[str] = Counter()

@@ -36,6 +36,9 @@ def is_own(text: str) -> bool:
         "Patient transport costs two billion a year.",
         "Plumbers clear blocked drains.",
         "Late trains were put at eighty million pounds.",
+        "British industry spends two billion a year on adverts.",
+        "British industry shortages cost two billion a year.",
+        "Strikes lost the country nine million days.",
     ],
 )
 def test_a_bare_noun_phrase_that_no_concept_covers_is_a_thing_of_its_own(text: str) -> None:

@@ -22,6 +22,7 @@ Walking *cures* tiredness. Daylight may act on the waking centres of the brain (
 |---|---|
 | 1 | 2 |
 """
+WORDING = "A short walk after lunch helps against tiredness in the afternoon (Marsh et al. 2016)."
 MENDED = """\
 # Lunch breaks
 
@@ -79,8 +80,6 @@ def test_a_pasted_draft_is_mended_by_keys_alone_and_downloaded(
 
     press("F8")
     assert page.evaluate("document.activeElement.textContent").strip() == "Use this wording"
-    press("Enter")
-    until(page, "document.activeElement.textContent.includes('Marsh')")
     press("Enter")
     until(page, "document.activeElement.textContent.includes('Ishikawa')")
     press("Enter")
@@ -230,9 +229,8 @@ def test_a_file_is_opened_and_keeps_its_format(page: Page, address: str, tmp_pat
     page.wait_for_timeout(200)
     page.focus("[data-take=text]")
     name, data = download(page, "Enter", tmp_path)
-    wanted = "A short walk after lunch helps against tiredness in the afternoon."
     assert name == "page.html"
-    assert data == source.replace("Walking cures tiredness.", wanted).encode("cp1252")
+    assert data == source.replace("Walking cures tiredness.", WORDING).encode("cp1252")
 
 
 def test_without_scripts_the_form_does_the_same(chromium: Browser, address: str) -> None:
@@ -288,7 +286,7 @@ def test_a_word_file_is_mended_and_stays_a_word_file(
     name, data = download(page, "Enter", tmp_path)
     assert name == "Lunch.docx"
     text = read_document(data, name).source
-    assert "A short walk after lunch helps against tiredness in the afternoon." in text
+    assert WORDING in text
     assert "Come in." in text
 
 

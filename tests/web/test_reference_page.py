@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from backedby.exporters.printed import author_year, vancouver
+from backedby.citations.printing import author_year, vancouver
 from backedby.knowledge_base import KnowledgeBase
 from backedby.policy.impact import impact_of
 from backedby.policy.verdicts import Policy

@@ -39,6 +39,10 @@ class Statement:
         """Whether the words are the writer's own."""
         return self.passage.voice is Voice.OWN
 
+    def is_minor(self, match: Match) -> bool:
+        """Whether a match decides nothing, so that what it brings is no more than a notice."""
+        return not self.is_own or match not in deciding(self.outcome.matches)
+
 
 @dataclass(frozen=True)
 class Page:
@@ -163,11 +167,22 @@ _DENIED = {
 def verdict_of(matches: Sequence[Match], judgements: Sequence[Judgement]) -> Verdict | None:
     """The worst of what the evidence amounts to for what a sentence says.
 
-    What it says of a claim by another comparison counts only where it states nothing else.
+    Of matches those that `deciding` names count.
     """
-    both = list(zip(matches, judgements, strict=True))
-    direct = [one for one in both if not one[0].compared_otherwise]
-    return worst(said(*one) for one in direct or both)
+    judged = dict(zip(matches, judgements, strict=True))
+    return worst(said(one, judged[one]) for one in deciding(matches))
+
+
+def deciding(matches: Sequence[Match]) -> Sequence[Match]:
+    """The matches that decide what a sentence amounts to.
+
+    The very statement of a claim is what a person approved, whatever else its words name; what
+    is said by another comparison than a claim's, or by the figure that another claim has, counts
+    only where nothing else is stated.
+    """
+    approved = [one for one in matches if one.is_statement]
+    direct = [one for one in matches if not one.is_aside]
+    return approved or direct or matches
 
 
 def worst(verdicts: Iterable[Verdict | None]) -> Verdict | None:

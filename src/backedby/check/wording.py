@@ -6,15 +6,16 @@ import re
 
 from rapidfuzz.distance import JaroWinkler
 
+from backedby.check.allowed import allowed, named
 from backedby.check.page import Page, Statement
 from backedby.matching.cues import found
 from backedby.model.citation import BibliographyEntry, Cite, Resolution
-from backedby.model.claim import Kind
+from backedby.model.claim import Claim, Kind
 from backedby.model.match import Match
 from backedby.model.reference import Citekey, Design, Population, Reference
 from backedby.model.spans import Span
 from backedby.model.stance import Stance
-from backedby.model.verdict import Role
+from backedby.model.verdict import Judgement, Role
 from backedby.policy.sufficiency import in_words
 from backedby.text.normalise import fold
 
@@ -32,24 +33,6 @@ PREPRINT = ("preprint*", "pre-print*", "not yet peer-reviewed", "not been peer-r
 """A sentence that itself says that a work is a preprint."""
 _ANIMALS = ("mice", "mouse", "rat", "rats", "rabbit*", "animal*", "rodent*", "guinea pig*")
 _LABORATORY = ("lab", "laboratory", "test tube*", "in vitro", "cell*", "petri dish*")
-
-
-def listed(work: Reference) -> str:
-    """A work as a line of a list of references, author–year style."""
-    authors = ", ".join(f"{one.short} {_initials(one.given)}".strip() for one in work.authors[:3])
-    more = " et al." if len(work.authors) > 3 or work.others else ""
-    parts = [
-        f"{authors}{more} ({work.year or 'n.d.'})",
-        work.title,
-        work.container or work.publisher,
-    ]
-    numbers = work.volume + (f"({work.issue})" if work.issue else "")
-    parts.append(f"{numbers}:{work.pages}" if numbers and work.pages else numbers or work.pages)
-    return ". ".join(one.rstrip(".") for one in parts if one) + "."
-
-
-def _initials(given: str) -> str:
-    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", given))
 
 
 def closest(names: tuple[str, ...], right: str) -> str:
@@ -140,6 +123,20 @@ def works_for(page: Page, statement: Statement) -> str:
     return f"{lead}: {'; '.join([*works][:_MOST_WORKS])}{more}."
 
 
+def sayable(page: Page, statement: Statement, claim: Claim, judgement: Judgement) -> str:
+    """The wording allowed of a claim, with citations; empty where nothing may be said.
+
+    Works that stand beside the sentence are cited where they carry it, or else the best.
+    """
+    wording = allowed(claim, judgement, page.references)
+    if wording is None:
+        return ""
+    beside = {work.citekey for cite in page.cites_of(statement) if (work := page.work(cite))}
+    return wording.preferring(beside).cited(
+        lambda works: f"({'; '.join(named(page.references[one]) for one in works)})"
+    )
+
+
 _MOST_WORKS = 4
 """Works named in one piece of advice."""
 
@@ -180,8 +177,13 @@ def stances_of(citekey: Citekey, match: Match, page: Page) -> frozenset[Stance]:
     return frozenset(one.stance for one in evidence if one.reference == citekey)
 
 
-def fits(stances: frozenset[Stance], match: Match) -> bool:
-    """Whether a work of these stances may stand beside a sentence that states or denies."""
+def fits(stances: frozenset[Stance], match: Match, *, is_divided: bool) -> bool:
+    """Whether a work of these stances may stand beside a sentence that states or denies.
+
+    `is_divided`: it says that studies disagree, so that works of both sides belong there.
+    """
     fitting = {Stance.QUALIFIES}
     fitting.add(Stance.DISPUTES if match.contradicts else Stance.SUPPORTS)
+    if is_divided:
+        fitting |= {Stance.SUPPORTS, Stance.DISPUTES}
     return bool(stances & fitting)

@@ -33,7 +33,6 @@ def run(arguments: argparse.Namespace) -> int:
         claim,
         base.judgements[claim.id],
         library.references,
-        library.vocabulary,
         base.clock.today,
     )
     print(render_json(advice) if arguments.format == "json" else render_text(advice))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from backedby.check.wording import listed
-from backedby.matching.tone import tone_of
-from backedby.model.claim import Claim, Kind, Status
-from backedby.model.concept import Vocabulary
-from backedby.model.reference import Citekey, Design, Reference
-from backedby.model.verdict import Backing, Judgement, Role, Verdict
+from backedby.check.allowed import allowed, named, works_of
+from backedby.citations.printing import author_year
+from backedby.model.claim import Claim, Status
+from backedby.model.reference import Citekey, Reference
+from backedby.model.verdict import Judgement, Role, Verdict
 from backedby.policy.sufficiency import in_words
-from backedby.text.normalise import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,8 @@ class Advice:
     reasons: tuple[str, ...]
     say: str | None
     """The most that may be said, None where nothing may."""
+    cited: str | None
+    """The same with its works cited where they belong."""
     instead: str
     """What to do, or to mind, in a sentence."""
     cite: tuple[Citing, ...]
@@ -50,74 +50,43 @@ def advice_on(
     claim: Claim,
     judgement: Judgement,
     references: Mapping[Citekey, Reference],
-    vocabulary: Vocabulary,
     today: str,
 ) -> Advice:
     """The advice on one claim, as of a day (ISO)."""
-    say, instead = _sayable(claim, judgement.verdict, vocabulary)
-    citing = sorted(
-        (_citing(one, references) for one in judgement.backing if one.counts),
-        key=lambda one: _rank(one, references),
-    )
-    once = {one.reference: one for one in reversed(citing)}
-    cite = tuple(one for one in citing if once[one.reference] is one)
+    wording = allowed(claim, judgement, references)
+    carrying, disputing = works_of(judgement, claim.kind, references)
+    cited = wording.cited(lambda works: _together(works, references)) if wording else None
     return Advice(
         claim,
         judgement.verdict,
         judgement.reasons,
-        say,
-        instead,
-        tuple(one for one in cite if one.role is not Role.DISPUTES),
-        tuple(one for one in cite if one.role is Role.DISPUTES),
+        wording.text if wording else None,
+        cited,
+        _instead(claim, judgement.verdict),
+        tuple(_citing(carrying, (Role.SUFFICES, Role.PARTLY), judgement, references)),
+        tuple(_citing(disputing, (Role.DISPUTES,), judgement, references)),
         tuple(_caveats(claim, today)),
     )
 
 
-def _sayable(
-    claim: Claim, verdict: Verdict | None, vocabulary: Vocabulary
-) -> tuple[str | None, str]:
-    """The wording allowed, and what to mind."""
+def _together(works: Sequence[Citekey], references: Mapping[Citekey, Reference]) -> str:
+    return f"({'; '.join(named(references[one]) for one in works)})"
+
+
+def _instead(claim: Claim, verdict: Verdict | None) -> str:
+    """What to do, or to mind."""
     if claim.status in _NOT_APPROVED:
-        return None, _not_approved(claim)
+        return _not_approved(claim)
     if verdict is None:
-        return None, "Its evidence could not be read: `backedby validate` says what is wrong."
-    softened = _SOFTENED.get(verdict)
-    if softened is None:
-        return None, _NOTHING[verdict]
-    said = softened(claim, _clause(claim.statement, vocabulary))
-    return said, _MIND[verdict]
+        return "Its evidence could not be read: `backedby validate` says what is wrong."
+    return _MIND[verdict]
 
 
-def _as_it_stands(claim: Claim, clause: str) -> str:
-    return claim.statement
-
-
-def _partly(claim: Claim, clause: str) -> str:
-    tone = tone_of(claim.statement)
-    if tone.hedges or claim.kind is Kind.TRADITIONAL_THEORY:
-        return claim.statement
-    return f"There is some evidence that {clause}"
-
-
-def _contested(claim: Claim, clause: str) -> str:
-    if ";" in clause or tone_of(claim.statement).hedges:
-        return f"{claim.statement.rstrip('.')}. Not all studies agree."
-    return f"Studies disagree: some find that {clause.rstrip('.')}, others do not."
-
-
-_SOFTENED: Mapping[Verdict, Callable[[Claim, str], str]] = {
-    Verdict.BACKED: _as_it_stands,
-    Verdict.NOT_NEEDED: _as_it_stands,
-    Verdict.PARTLY_BACKED: _partly,
-    Verdict.CONTESTED: _contested,
-}
 _MIND = {
     Verdict.BACKED: "Say no more than this, and cite one of the works below.",
     Verdict.NOT_NEEDED: "It describes what is done and needs no source.",
     Verdict.PARTLY_BACKED: "Say how far the evidence goes, and cite what there is.",
     Verdict.CONTESTED: "Say that it is disputed, and cite both sides.",
-}
-_NOTHING = {
     Verdict.UNBACKED: "Leave it out: nothing on record that suffices supports it.",
     Verdict.REFUTED: "Leave it out: the evidence is against it.",
 }
@@ -136,42 +105,22 @@ def _not_approved(claim: Claim) -> str:
     return "It is a draft: nobody has approved it yet."
 
 
-def _clause(statement: str, vocabulary: Vocabulary) -> str:
-    """The statement as the end of a sentence: its first word in lower case unless it is a name."""
-    words = tokens(statement)
-    if not words:
-        return statement
-    first = statement[words[0].start : words[0].end]
-    common = first.lower()
-    labels = {word for one in vocabulary for label in one.labels for word in label.split()}
-    is_common = common in _OPENERS or (common in labels and first not in labels)
-    return f"{common}{statement[len(first) :]}" if is_common else statement
-
-
-_OPENERS = frozenset(
-    "a an the this that these those in on at by for with from of about among after before during "
-    "some most many few all every each people adults patients there it they one two three half "
-    "where when while if too no not regular treatment".split()
-)
-
-
-def _citing(backing: Backing, references: Mapping[Citekey, Reference]) -> Citing:
-    work = references[backing.reference]
-    return Citing(
-        work.citekey, work.short, listed(work), in_words(work), backing.role, backing.reason
-    )
-
-
-_BEST_FIRST = tuple(Design)
-_ROLES = (Role.SUFFICES, Role.PARTLY, Role.DISPUTES)
-
-
-def _rank(one: Citing, references: Mapping[Citekey, Reference]) -> tuple[int, int, str, str]:
-    """What suffices first, then by design as `Design` lists them, then the newest."""
-    work = references[one.reference]
-    design = _BEST_FIRST.index(work.design) if work.design else len(_BEST_FIRST)
-    newest = "".join(chr(0x39 - int(digit)) for digit in work.year[:4] if digit in "0123456789")
-    return _ROLES.index(one.role), design, newest or "~", one.reference
+def _citing(
+    works: Sequence[Citekey],
+    roles: Sequence[Role],
+    judgement: Judgement,
+    references: Mapping[Citekey, Reference],
+) -> Iterator[Citing]:
+    """Works to cite, each with the strongest of the parts that it plays on one side."""
+    for citekey in works:
+        work = references[citekey]
+        played = [one for one in judgement.backing if one.reference == citekey]
+        part = min(
+            (one for one in played if one.role in roles), key=lambda one: roles.index(one.role)
+        )
+        yield Citing(
+            citekey, named(work), author_year(work), in_words(work), part.role, part.reason
+        )
 
 
 def _caveats(claim: Claim, today: str) -> Iterator[str]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-_ONES = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+_ONES = (
+    {
+        word: value
+        for value, word in enumerate(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen".split()
+        )
+    }
+    | dict(
+        zip(
+            "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+            range(20, 100, 10),
+            strict=True,
+        )
     )
-} | dict(
-    zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        range(20, 100, 10),
-        strict=True,
-    )
+    | {"fiver": 5, "tenner": 10}
 )
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mio": 1e6,
@@ -33,7 +37,7 @@ WORDS = "|".join(sorted((*_ONES, "hundred", "dozen"), key=len, reverse=True))
 SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 """An expression for what a number is multiplied by."""
 COUNT = (
-    rf"(?:{_DIGITS}|\b(?:{WORDS}|a hundred|a thousand|a million)"
+    rf"(?:{_DIGITS}|\b(?:{WORDS}|a hundred|a thousand|a million|a billion)"
     rf"(?:(?:[ -]| and )(?:{WORDS}))*(?: and a half(?= [a-z]*illion))?)"
 )
 """An expression for a number in digits or in words."""

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from backedby.matching.cutting import cuts_of
 from backedby.matching.lexicon import Cue, CueKind
-from backedby.matching.rebuttals import label, rebuttal
 
 Stretch = tuple[int, int]
 """A part of a sentence, as offsets."""
 
-_BORDER = re.compile(r"[,;:]|\s(?:and|but|or)\s")
-_OPENING = 16
-"""Characters from its beginning within which a clause says what it leans on ("these results")."""
-_REACH = 45
-"""Characters behind a denying word within which an over-claim is what it denies."""
 _DOUBLED = 12
 """Characters between two denying words of which the first denies the second ("not useless")."""
 _DEEP = 4
@@ -30,10 +21,7 @@ _NEXT = 36
 _DOES_NOTHING = frozenset({"does nothing", "did nothing", "do nothing"})
 """Unlike "doing nothing" these are no name of going without treatment."""
 _VOID = (CueKind.VOID, CueKind.DISPROVED)
-_DENYING = (CueKind.DENIAL, CueKind.NONE, *_VOID)
-_OVER = (
-    CueKind.CURES, CueKind.FOREVER, CueKind.LASTING, CueKind.EVERYONE, CueKind.CERTAIN,
-)  # fmt: skip
+DENYING = (CueKind.DENIAL, CueKind.NONE, *_VOID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +43,8 @@ class Places:
     """Other conditions: what is denied of those is not denied of the claim."""
     in_theory: bool = False
     """Whether the claim is a tradition's own view, which a "not" within it does not deny."""
+    brief: bool = False
+    """Whether the claim is of an effect for a short time only, which is no less for having gone."""
     unwanted: bool = False
     """Whether the claim is that there is less of its topics, so that "no …" is no denial."""
 
@@ -83,6 +73,10 @@ class Clause:
     """Denying words with the over-claim that they deny: "not … cure"."""
     rebuts: str = ""
     """The words by which it says of what was said before it that it is not so."""
+    reach: int = 0
+    """Where the relative clause behind it ends, if one hangs on it ("… those who were left")."""
+    is_dated: bool = False
+    """Whether its sentence says when: an effect for a short time may be gone by then."""
     label: str = ""
     """What it calls the whole sentence that it opens: "Myth: …"."""
 
@@ -118,7 +112,7 @@ class Clause:
 
     def _is_of_another(self, cue: Cue, places: Places) -> bool:
         """Whether a denying word denies something of another condition: "not neck pain"."""
-        if cue.kind not in _DENYING or not _any(places.elsewhere, cue.end, self.end):
+        if cue.kind not in DENYING or not _any(places.elsewhere, cue.end, self.end):
             return False
         ours = (places.topics, places.condition, places.about)
         return not any(_any(one, cue.end, self.end) for one in ours)
@@ -127,12 +121,13 @@ class Clause:
         limited = {denial for denial, _ in self.over}
         spared = places.unwanted and not any(one.kind is CueKind.DOWN for one in cues)
         denying = (CueKind.DENIAL,) if spared else (CueKind.DENIAL, CueKind.SPARED)
+        fits = places.brief and self.is_dated
         pending: Cue | None = None
         for cue in cues:
             if cue.kind in denying and cue not in limited:
                 pending = pending or cue
                 last = cue
-            elif cue.kind in _VOID:
+            elif cue.kind in _VOID or (cue.kind is CueKind.FADES and not fits):
                 if pending is None or cue.start - last.end > _DOUBLED:
                     return cue.text
                 pending = None  # "not useless"
@@ -146,9 +141,20 @@ class Clause:
 
     def _level(self, cues: Sequence[Cue], places: Places) -> str:
         """That two things are on one level, or that ours is the lower."""
-        levels = [one for one in cues if one.kind in (CueKind.EQUAL, CueKind.WORSE)]
-        compared = self.holds(places.levels) or any(one.kind is CueKind.CONTROL for one in cues)
-        return levels[0].text if levels and compared else ""
+        compared = _any(places.levels, self.start, self.reach) or any(
+            one.kind is CueKind.CONTROL for one in cues
+        )
+        for cue in cues:
+            if cue.kind is CueKind.EQUAL and compared:
+                return cue.text
+            if cue.kind is CueKind.WORSE and compared and not self._is_lower(cue, places):
+                return cue.text
+        return ""
+
+    def _is_lower(self, cue: Cue, places: Places) -> bool:
+        """Whether a word of less is said of the other side: "a sham failed to match"."""
+        ours = _any(places.about, self.start, cue.start)
+        return not ours and _any(places.levels, self.start, cue.start)
 
     def _reversed(self, cues: Sequence[Cue], places: Places) -> str:
         """That what ours is compared with was the better: "usual care beat acupuncture"."""
@@ -176,35 +182,6 @@ class Clause:
             if cue.kind is CueKind.NONE and _next(cue, places.topics):
                 return cue.text
         return ""
-
-
-def clauses_of(folded: str, cues: Sequence[Cue]) -> tuple[Clause, ...]:
-    """The clauses of a folded sentence in its order; `cues` in the order of their places."""
-    cuts = list(cuts_of(folded))
-    starts = [one.start for one in cues]
-    clauses = []
-    for number, (start, is_side, leans) in enumerate(cuts):
-        end = cuts[number + 1][0] if number + 1 < len(cuts) else len(folded)
-        own = tuple(cues[bisect_left(starts, start) : bisect_left(starts, end)])
-        opens = any(one.kind is CueKind.EFFECT and one.start - start <= _OPENING for one in own)
-        compares = " than " in folded[start:end]
-        over = _over(own, folded, end)
-        rebuts = rebuttal(folded, start, end, own)
-        clauses.append(
-            Clause(
-                start,
-                end,
-                is_side,
-                leans or opens,
-                opens,
-                own,
-                compares,
-                over,
-                rebuts,
-                "" if number else label(folded),
-            )
-        )
-    return tuple(clauses)
 
 
 def denies(clauses: Sequence[Clause], places: Places) -> str:
@@ -254,29 +231,6 @@ def _deciding(clauses: Sequence[Clause], named: Sequence[Stretch]) -> Iterator[C
         said = said or decides
         if decides or leans:
             yield clause
-
-
-def _over(cues: Sequence[Cue], folded: str, end: int) -> tuple[tuple[Cue, Cue], ...]:
-    """Denying words, each with the over-claim behind it that it denies."""
-    pairs = []
-    for number, cue in enumerate(cues):
-        if cue.kind not in (*_DENYING, CueKind.UNTRUE):
-            continue
-        reach = end if cue.kind is CueKind.UNTRUE else within_reach(cue, folded, end)
-        for one in islice(cues, number + 1, None):
-            if one.start >= reach:
-                break
-            if one.kind in _OVER and one.start >= cue.end and not one.text.startswith("any"):
-                pairs.append((cue, one))
-                break
-    return tuple(pairs)
-
-
-def within_reach(cue: Cue, folded: str, end: int) -> int:
-    """Where the reach of a denying word ends: at the next comma or "and", at the clause's end."""
-    reach = min(end, cue.end + _REACH)
-    border = _BORDER.search(folded, cue.end, reach)
-    return border.start() if border else reach
 
 
 def _next(cue: Cue, stretches: Sequence[Stretch]) -> bool:

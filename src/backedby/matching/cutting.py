@@ -15,8 +15,8 @@ _DETERMINER = (
     r"no one|none|few|many|most|some|anyone|everyone|his|her|its|our|their|your)"
 )
 _MAIN = re.compile(
-    r"[;:](?=\s)|\s[-–—]\s|(?<!thing),?\s(?:but|yet(?! to\b)|however)\b|,\sso\s(?=(?:that )?"
-    rf"{_DETERMINER}\b)"
+    r"[;:](?=\s)|\s[-–—]\s|(?<!thing)(?<!\ball),?\s(?:but|yet(?! to\b)|however)\b"
+    rf"|,\sso\s(?=(?:that )?{_DETERMINER}\b)"
     rf"|(?<!whether),?\s(?:and|or)\s(?={_AUXILIARY}\b)|,\sand\s(?={_DETERMINER}\b)"
     rf"|\s(?=there {_AUXILIARY}\b)"
     r"|\sand\s(?=(?:i|we|you|he|she|it|they|there|this|that)\s)"

@@ -26,9 +26,18 @@ NO_SPEAKER = (
     "meta-analys*", "data", "survey*", "scientists", "researchers", "experts", "doctors", "critics",
     "people", "some", "many", "most", "others", "campaigners", "sceptics", "skeptics",
     "supporters", "practitioners", "therapists", "acupuncturists", "website*", "leaflet*",
-    "everybody", "everyone", "patients", "clients", "specialists", "teams", "they",
+    "everybody", "everyone", "patients", "clients", "specialists", "teams", "they", "adults",
+    "respondents", "participants", "volunteers", "those", "half", "third", "quarter", "fifth",
+    "tenth", "percent", "per cent", "%", "majority", "minority", "number", "in ten", "group*",
+    "poll*", "questionnaire*",
 )  # fmt: skip
 """Who says something when nobody is named: the writer has taken it over."""
+
+ONE_SPEAKER = (
+    "the", "a", "an", "this", "that", "another", "one", "my", "his", "her", "its", "our", "their",
+    "your", "he", "she", "who",
+)  # fmt: skip
+"""What makes of who says it one person or body: bare plurals ("staff", "adults") name nobody."""
 
 ASKS_YES_OR_NO = (
     "is", "are", "was", "were", "do", "does", "did", "can", "could", "will", "would", "may", "has",
@@ -159,6 +168,18 @@ ECHOES = (
 )  # fmt: skip
 """By these somebody says the same as was said before."""
 
+ASKS_HOW_MUCH = ("how", "what", "and how", "so how", "but how", "but what", "so what", "and what")
+"""Openings of a question that a figure answers."""
+
+SUFFERERS = ("people with", "those with", "adults with", "patients with", "sufferers")
+"""Those who have a condition."""
+
+SAYS_WHAT_IT_IS = (
+    "that is", "that's", "that was", "this is", "this was", "it is", "it's", "it was", "so many",
+    "so much", "that much", "that many", "such is", "such was",
+)  # fmt: skip
+"""Openings of what a figure is that stood alone in the sentence before."""
+
 PERIODS = {
     "year": (
         "a year", "year*", "per year", "annual*", "twelve months", "12 months", "yearly",
@@ -203,12 +224,29 @@ SHARE_OF_THEM = (
 )  # fmt: skip
 """Openings of a sentence whose figure is a share of those that were counted before."""
 
+PARTS_OF_THE_PEOPLE = (
+    "nurse*", "midwives", "teacher*", "driver*", "farmer*", "builder*", "athlete*", "runner*",
+    "golfer*", "dancer*", "footballer*", "cyclist*", "rower*", "gymnast*", "musician*", "soldier*",
+    "veteran*", "student*", "pupil*", "schoolchildren", "schoolgirl*", "schoolboy*", "children",
+    "teenager*", "adolescent*", "girl*", "boy*", "mother*", "father*", "parent*", "pregnant",
+    "pensioner*", "over-*", "smoker*", "office worker*", "desk worker*", "staff", "cleaner*",
+    "care worker*", "gp*", "general practitioner*", "doctor*", "physio*", "osteopath*",
+    "chiropractor*", "acupuncturist*", "therapist*", "surgeon*", "clinic*", "hospital*",
+    "surgeries", "employer*", "firm*", "compan*", "business*", "reader*", "member*", "visitor*",
+    "customer*", "our patient*", "our client*", "my patient*", "my client*", "client*",
+    "women", "men", "americans", "germans",
+)  # fmt: skip
+"""Groups of people of whom a share is no share of all."""
+
+MEN_AND_WOMEN = ("men and women", "women and men", "men or women")
+"""All adults by another name."""
+
 VERBS = (
     "is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "can", "could", "may",
     "might", "will", "would", "must", "cannot", "cost", "costs", "take", "takes", "took", "keep",
     "keeps", "kept", "make", "makes", "made", "open", "opens", "opened", "cause", "causes",
     "caused", "lead to", "leads", "led", "account", "accounts", "accounted", "lose", "loses",
-    "spend", "spends", "spent", "give", "gives", "gave", "bring", "brings", "brought",
+    "lost", "spend", "spends", "spent", "give", "gives", "gave", "bring", "brings", "brought",
     "reduce", "reduces", "reduced", "relieve", "relieves", "relieved", "ease", "eases", "eased",
     "help", "helps", "helped", "improve", "improves", "improved", "affect", "affects", "affected",
     "use", "uses", "see", "sees", "saw", "need", "needs", "needed", "hold", "holds", "held",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from math import inf, isinf
 
 from backedby.matching.amounts import COUNT, MONEY, SCALE, WORDS, currency, scale_of, value_of
-from backedby.text.normalise import fold, stem
+from backedby.matching.units import DURATIONS, counted, heading_unit
+from backedby.text.normalise import fold
 
 TOLERANCE = 0.05
 """Two figures are the same when they differ by no more than this share."""
@@ -20,13 +21,16 @@ STRICT = 0.02
 """How far a figure may lie beyond a bound ("over", "less than")."""
 SIZES = 50
 """Figures further apart than this factor measure different things: a patient's cost, a nation's."""
+LARGE = 10_000
+"""A count from which on somebody must have counted or estimated it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its unit: `percent`, `gbp`, `minut`, `month`, or the stem of what is counted.
 
-    `low` and `high`: what it says of the true value, infinite where it is only a bound.
+    `change` is the unit of "40% more". `low` and `high`: what it says of the true value,
+    infinite where it is only a bound.
     """
 
     value: float
@@ -54,7 +58,7 @@ class Figure:
     @property
     def is_large(self) -> bool:
         """Whether somebody must have counted or estimated it: a share, a sum, a million."""
-        return self.unit in ("percent", "gbp", "usd", "eur") or abs(self.value) >= 10_000
+        return self.unit in ("percent", "gbp", "usd", "eur") or abs(self.value) >= LARGE
 
     @property
     def is_bound(self) -> bool:
@@ -62,8 +66,8 @@ class Figure:
         return isinf(self.low) or isinf(self.high)
 
 
-_NUMBER = rf"(?>(?:{COUNT})(?:[ -]?(?:{SCALE})\b)?)"
-_PERCENT = r"(?:%|per ?cent\b|percent\b)"
+_NUMBER = rf"(?>(?:{COUNT})(?:[ -]?(?:{SCALE})\b){{0,2}})"
+_PERCENT = r"(?:%|per ?cent\b|percent\b|pc\b)"
 _PARTS = r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)"
 _CONFIDENCE = rf"\b9\d(?:\.\d)? ?{_PERCENT} (?:c\.?i\.?|confidence)[^)\];]{{0,40}}"
 _RANGE = (
@@ -75,16 +79,34 @@ _AMONG = (
     rf"\b(?P<part>{COUNT}) (?:[a-z]+ ){{0,2}}?(?:in|out of) (?:every )?"
     rf"(?P<whole>{COUNT})\b(?! ?%)"
 )
-_HALF_OF = r"\b(?:(?:a )?quarter of |half )(?:a |an )(?P<big>million|billion|hour|year)\b"
+_OF_EVERY = (
+    rf"\b(?:of|out of|among|in) every (?P<each>{COUNT}) (?:\w+ ){{0,4}}?"
+    rf"(?:\w+, )?(?P<those>{COUNT})\b(?! ?%)"
+)
+_HALF_OF = (
+    r"\b(?:three[ -]quarters of |(?:a )?quarter of |half (?:of )?)(?:a |an )"
+    r"(?P<big>million|billion|hour|year)\b"
+)
 _OWNERS = "of|the|all|our|my|as|adults|people|patients|us|them|sufferers|those|every"
+_VERBS = (
+    "report|reported|had|have|has|said|say|went|go|saw|see|seek|sought|get|got|suffer|suffered|were|"
+    "are|was|is|tried|try|used|turned|turn|consult|consulted|visit|visited|took|take"
+)
 _FRACTION = (
-    rf"(?<!and a )(?<!and )\b(?:(?P<times>a|{WORDS})[ -])?(?P<parts>{_PARTS})\b"
-    rf"(?= (?:{_OWNERS})\b|\s*(?:[,.;)]|$)|(?<=s) )"
+    r"(?<!and a )(?<!and )(?<!first )(?<!second )(?<!other )(?<!last )"
+    rf"\b(?:(?P<times>a|{WORDS})[ -])?(?P<parts>{_PARTS})\b"
+    rf"(?= (?:{_OWNERS}|{_VERBS})\b|\s*(?:[,.;)]|$)|(?<=s) |(?<=one.half)|(?<=one.third)"
+    r"|(?<=one.quarter)|(?<=one.fifth)|(?<=one.tenth))"
     r"(?! (?:of )?an? (?:million|billion|hour|year|day))"
 )
+_NTH = {
+    "other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
+}  # fmt: skip
 _FIGURE = re.compile(
     rf"(?P<confidence>{_CONFIDENCE})|(?P<range>{_RANGE})"
-    rf"|(?P<every>\bevery other (?P<whom>[a-z]+))|(?P<among>{_AMONG})"
+    rf"|(?P<every>\bevery (?P<nth>{'|'.join(_NTH)}) (?P<whom>[a-z]+))|(?P<ofevery>{_OF_EVERY})"
+    rf"|(?P<among>{_AMONG})"
     rf"|(?P<money>{MONEY} ?(?P<sum>{_NUMBER})(?: ?p\b)?)"
     rf"|(?P<pence>\b(?P<small>{COUNT}) ?(?:p|pence)\b)"
     rf"|(?P<share>(?<![\w.])(?P<of>{COUNT}) ?{_PERCENT})"
@@ -92,10 +114,12 @@ _FIGURE = re.compile(
     rf"|(?P<count>(?<![\w.,-])(?P<plain>{_NUMBER}|\ban hour\b))"
 )
 _BEFORE = re.compile(
-    r"\b(?:(?P<lower>more than|over|above|at least|no fewer than|no less than|upwards of|"
+    r"\b(?:(?P<lower>more than|(?<!turn )(?<!turns )(?<!turned )over|above|at least|"
+    r"no fewer than|no less than|upwards of|"
     r"in excess of|exceed(?:s|ed|ing)?|well over|far more than)"
-    r"|(?P<upper>less than|fewer than|under|below|not even|up to|at most|no more than|at the most|"
-    r"as many as|within|well under)"
+    r"|(?P<upper>less than|fewer than|under|below|not even|(?<!add )(?<!adds )(?<!added )"
+    r"(?<!adding )(?<!mount )(?<!mounts )(?<!came )(?<!totted )up to|at most|"
+    r"no more than|at the most|as many as|within|well under)"
     r"|(?P<nearly>nearly|almost|just under|close to|not quite|approaching|just below|"
     r"getting on for)"
     r"|(?P<little>just over|just above|slightly more than|a little over|a bit over|slightly over)"
@@ -104,29 +128,29 @@ _BEFORE = re.compile(
 )
 _PLUS = re.compile(r"\s?(?:\+|or (?:more|over)\b|plus\b)")
 _SIGN = re.compile(rf" ?{_PERCENT}")
-_AND_HALF = re.compile(r" and a half\b")
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some |nearly )?$")
-_AFTER = re.compile(r"[ -]*((?:[a-z][a-z'-]*[ -]?){0,4})")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_ANY = re.compile(rf"\d|\b(?:{WORDS}|{_PARTS}|thousand|million|billion|every other|an hour)\b")
-_ENDING = re.compile(r"\W*(?:$|[.,;:)]\s)")
+_ANY = re.compile(rf"\d|\b(?:{WORDS}|{_PARTS}|thousand|million|billion|every|an hour)\b")
+_COUNT = re.compile(_NUMBER)
+_MORE = re.compile(
+    r" (?:more|less|fewer|higher|lower|greater|smaller|off|cheaper|dearer|extra|increase|rise|"
+    r"reduction|discount|drop|fall|cut|growth|likelier|better|worse)\b"
+)
+_CHANGED = re.compile(
+    r"\b(?:ris\w+|rose|fall\w*|fell|grew|grown?|growing|dropp?\w*|increas\w+|decreas\w+|cut|"
+    r"reduc\w+|up|down|shr\w+|discount|climb\w*|jump\w*) (?:by|of) (?:\w+ ){0,2}$"
+    r"|\b(?:lower(?:s|ed|ing)|reduc\w+|cuts?|cutting|rais(?:es|ed|ing)|lift(?:s|ed)|boost\w*|"
+    r"increas\w+|decreas\w+|improv\w+|shrink\w*|shrank) [^.;,]{1,50} by (?:\w+ )?$"
+)
+"""By these a share is one of a change: no share of people."""
+_ODD = re.compile(r"\b(\w+)[ -]odd\b")
+_ENDING = re.compile(r"\W*(?:$|[.,;:)]\s|\()")
 _BEHIND = 40
 """Characters before a figure that are searched for what limits it."""
 _PART_OF = {
     "half": 2, "halve": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8,
     "tenth": 10,
 }  # fmt: skip
-_DURATIONS = {
-    "sec": (1 / 60, "minut"), "second": (1 / 60, "minut"), "min": (1, "minut"),
-    "minute": (1, "minut"), "hour": (60, "minut"), "hr": (60, "minut"),
-    "week": (12 / 52.18, "month"), "fortnight": (24 / 52.18, "month"), "month": (1, "month"),
-    "year": (12, "month"), "yr": (12, "month"), "decade": (120, "month"),
-}  # fmt: skip
-_FILLERS = frozenset(
-    "of the all uk british working work lost sick full adult adults' more than about doctor gp "
-    "in-patient inpatient patient hospital medical extra such last previous past or so certified "
-    "whole long short average good least".split()
-)
 
 
 def figures(text: str, elided: str = "") -> tuple[Figure, ...]:
@@ -134,7 +158,7 @@ def figures(text: str, elided: str = "") -> tuple[Figure, ...]:
 
     `elided`: the unit of a number that nothing is said to count ("last year it was 3 million").
     """
-    folded = fold(text)
+    folded = _ODD.sub(r"some \1", fold(text))
     return tuple(_found(folded, elided)) if _ANY.search(folded) else ()
 
 
@@ -149,17 +173,22 @@ def _found(folded: str, elided: str) -> Iterator[Figure]:
             if first is None:
                 continue
             hit = first
+        if hit["among"] and _is_no_share(hit):
+            number = _COUNT.match(folded, hit.start())
+            at = number.end() if number else hit.end("part")
+            hit = _FIGURE.fullmatch(folded, hit.start(), at)
+            if hit is None:
+                continue
         if hit["range"]:
             if spread := _spread(hit, folded):
                 yield spread
-        elif hit["among"] and _is_no_share(hit):
-            at = hit.end("part")
         elif read := _read(hit, folded):
             value, unit, text = read
             yield Figure(value, unit, text, *_reach(value, before, folded, hit.end()))
-        elif elided and hit["count"] and _ENDING.match(folded, at) and not _is_year(hit.group()):
+        elif hit["count"] and _ENDING.match(folded, at) and not _is_year(hit.group()):
             value = value_of(hit["plain"])
-            yield Figure(value, elided, hit.group(), *_reach(value, before, folded, at))
+            if unit := elided or (heading_unit(before) if value >= LARGE else ""):
+                yield Figure(value, unit, hit.group(), *_reach(value, before, folded, at))
 
 
 def _is_range(hit: re.Match[str], before: str) -> bool:
@@ -196,7 +225,7 @@ def _spread(hit: re.Match[str], folded: str) -> Figure | None:
     elif hit["shares"]:
         unit, size = "percent", 1.0
     else:
-        named = _counted(1.0, text, folded, hit.end())
+        named = counted(1.0, text, folded, hit.end())
         if named is None:
             return None
         size, unit, text = named
@@ -226,7 +255,10 @@ def _read(hit: re.Match[str], folded: str) -> tuple[float, str, str] | None:
     if hit["confidence"]:
         return None
     if hit["every"]:
-        return (50.0, "percent", text) if hit["whom"] in _COUNTED else None
+        return (100 / _NTH[hit["nth"]], "percent", text) if hit["whom"] in _COUNTED else None
+    if hit["ofevery"]:
+        whole, part = value_of(hit["each"]), value_of(hit["those"])
+        return (100 * part / whole, "percent", text) if part <= whole else None
     if hit["among"]:
         return 100 * value_of(hit["part"]) / value_of(hit["whole"]), "percent", text
     if hit["money"]:
@@ -234,41 +266,23 @@ def _read(hit: re.Match[str], folded: str) -> tuple[float, str, str] | None:
     if hit["pence"]:
         return value_of(hit["small"]) / 100, "gbp", text
     if hit["share"]:
-        return value_of(hit["of"]), "percent", text
+        before = folded[max(0, hit.start() - 2 * _BEHIND) : hit.start()]
+        is_change = _MORE.match(folded, hit.end()) or _CHANGED.search(before)
+        return value_of(hit["of"]), "change" if is_change else "percent", text
     if hit["fraction"]:
         times = value_of(hit["times"]) if hit["times"] and hit["times"] != "a" else 1.0
         return 100 * times / _PART_OF[hit["parts"].removesuffix("s")], "percent", text
     if hit["halfscale"]:
-        part = 0.25 if "quarter" in text else 0.5
+        part = 0.75 if "quarters" in text else 0.25 if "quarter" in text else 0.5
         if hit["big"] in ("hour", "year"):
-            size, unit = _DURATIONS[hit["big"]]
+            size, unit = DURATIONS[hit["big"]]
             return part * size, unit, text
-        return _counted(part * value_of(hit["big"]), text, folded, hit.end())
+        return counted(part * value_of(hit["big"]), text, folded, hit.end())
     if _is_year(text):
         return None
-    return _counted(value_of(hit["plain"]), text, folded, hit.end())
+    return counted(value_of(hit["plain"]), text, folded, hit.end())
 
 
-_COUNTED = frozenset("adult person patient man woman worker sufferer briton one household".split())
-
-
-def _counted(value: float, text: str, folded: str, end: int) -> tuple[float, str, str] | None:
-    """A bare number with the noun behind it: `11 million days`, `481 million pounds`."""
-    if text == "an hour":
-        return _lasting(1.0, "hour", text, folded, end)
-    after = _AFTER.match(folded, end)
-    for word in [one.strip("-'") for one in (after.group(1) if after else "").split()]:
-        if unit := currency(word):
-            return value, unit, f"{text} {word}"
-        if (one := word.removesuffix("s")) in _DURATIONS:
-            return _lasting(value, one, f"{text} {word}", folded, end + 1 + len(word))
-        if word not in _FILLERS:
-            return (value, stem(word), f"{text} {word}") if len(word) > 2 else None
-    return None
-
-
-def _lasting(value: float, name: str, text: str, folded: str, end: int) -> tuple[float, str, str]:
-    """A duration in minutes or months: `an hour and a half`."""
-    size, unit = _DURATIONS[name]
-    half = 0.5 if _AND_HALF.match(folded, end) else 0.0
-    return (value + half) * size, unit, text
+_COUNTED = frozenset(
+    "adult grown person patient man woman worker sufferer briton one household".split()
+)

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from backedby.matching import english
 from backedby.matching.comparisons import Comparisons
 from backedby.matching.concepts import ConceptFinder, Hit
-from backedby.matching.cues import found, opens_with
+from backedby.matching.counting import Counting
+from backedby.matching.cues import found
 from backedby.matching.decision import PASSED, Decision
-from backedby.matching.known import KnownClaim, periods_in
+from backedby.matching.known import KnownClaim
 from backedby.matching.passages import Passage
 from backedby.matching.tone import fold_in_place
 from backedby.model.claim import Kind
@@ -35,6 +36,7 @@ class Gate:
         self._vocabulary = vocabulary
         self._finder = finder
         self._comparisons = Comparisons(vocabulary, finder)
+        self._counting = Counting(finder)
 
     def decide(self, passage: Passage, known: KnownClaim, said: bool) -> Decision:
         """Whether the sentence states the claim, or states it of something else.
@@ -156,17 +158,8 @@ class Gate:
         )
 
     def measure(self, passage: Passage, known: KnownClaim) -> Decision:
-        """Whether the sentence gives a figure in a unit of the statistic."""
-        if known.claim.kind is not Kind.STATISTIC or not known.figures:
-            return PASSED
-        if any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures):
-            if opens_with(english.SHARE_OF_THEM, fold_in_place(passage.text)):
-                return Decision(False, "it tells a share of those counted before")
-            theirs, mine = known.periods, periods_in(passage.text)
-            if mine and theirs and mine.isdisjoint(theirs):
-                return Decision(False, f"it counts by the {min(mine)}, not by the {min(theirs)}")
-            return PASSED
-        return Decision(False, f"it gives no figure like “{known.figures[0].text}”")
+        """Whether the sentence counts what the statistic counts."""
+        return self._counting.decide(passage, known)
 
     def _condition(self, passage: Passage, known: KnownClaim) -> Decision:
         """Whether the sentence is about the claim's condition, where that matters.

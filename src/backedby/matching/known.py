@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder, content_words
@@ -13,7 +14,7 @@ from backedby.matching.cues import found
 from backedby.matching.figures import Figure, figures
 from backedby.matching.polarity import Polarity
 from backedby.matching.tone import Tone, tone_of
-from backedby.model.claim import Claim, ClaimId, Status
+from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.text.normalise import fold, tokens
 
@@ -63,9 +64,25 @@ class KnownClaim:
         return tone_of(self.claim.statement)
 
     @cached_property
+    def asks(self) -> bool:
+        """Whether the claim itself is that something is not known."""
+        return any(tone_of(one.text).asked for one in self.wordings)
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the statement."""
         return figures(self.claim.statement)
+
+    @cached_property
+    def is_of_sufferers(self) -> bool:
+        """Whether it counts those who have the condition, so that "of those" may be of them."""
+        return bool(found(english.SUFFERERS, fold(self.claim.statement)))
+
+    @cached_property
+    def places(self) -> frozenset[ConceptId]:
+        """The places that the statement counts for, broader ones included."""
+        above = [self.finder.above(hit.concept) for hit in self.finder.find(self.claim.statement)]
+        return frozenset[ConceptId]().union(*(one for one in above if "place" in one)) - {"place"}
 
     @cached_property
     def periods(self) -> frozenset[str]:
@@ -114,6 +131,7 @@ class KnownClaims:
                 for concept in group:
                     self._wanting[concept].append((known, number))
         self._keyed: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
+        self._safety: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._too_strong: dict[str, list[tuple[KnownClaim, str, frozenset[str]]]] = defaultdict(
             list
         )
@@ -126,6 +144,9 @@ class KnownClaims:
 
     def _weigh_topics(self, known: KnownClaim) -> None:
         """Give each group of a claim's topics its weight, and enter the claim under the rarest."""
+        if known.claim.kind is Kind.SAFETY:
+            for subject in known.claim.gate.subject:
+                self._safety[subject].append(known)
         groups = known.claim.gate.concepts
         wanted = [sum(len(self._wanting[one]) for one in group) for group in groups]
         known.group_weights = tuple(_rarity(one, len(self.by_id)) for one in wanted)
@@ -142,6 +163,11 @@ class KnownClaims:
                 if known.claim.id not in seen and known.wants_no_more_than(topics):
                     seen.add(known.claim.id)
                     yield known
+
+    def safety_of(self, subjects: Iterable[ConceptId]) -> Iterator[KnownClaim]:
+        """Claims of how safe one of `subjects` is."""
+        said = (known for one in subjects for known in self._safety.get(one, ()))
+        yield from islice(said, _TOUCHED)
 
     def touched_by(
         self, topics: Iterable[ConceptId]

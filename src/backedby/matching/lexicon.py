@@ -2,8 +2,8 @@
 
 The cues themselves are data (`english_cues.json`): groups of forms of one kind, with an
 example in which each form is tried by a test. In a form `*` stands for the rest of a word (or its
-beginning), `#` for a number, `…` for up to five words within a clause. Another language is
-another file.
+beginning), `#` for a number, `…` for up to five words within a clause, `|` for either of two words,
+and `_` joins the words of one alternative. Another language is another file.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,8 @@ class CueKind(StrEnum):
     """What a cue does to what is said."""
 
     HEDGE = "hedge"
+    DIVIDED = "divided"
+    """Says that some find so and others do not: no denial, and less sure than a flat statement."""
     PROVEN = "proven"
     CERTAIN = "certain"
     """Surer than any evidence; unlike `PROVEN`, to deny it denies no more than the certainty."""
@@ -48,6 +51,8 @@ class CueKind(StrEnum):
     """The same, of a statement, which may be the one before it ("has been abandoned")."""
     REBUTS = "rebuts"
     """Denies what was said before, and nothing else ("found otherwise")."""
+    TOPS = "tops"
+    """Says of what was said before that it is beyond doubt or compare ("nothing comes close")."""
     EQUAL = "equal"
     """Puts two things on one level: a denial where one of them is a sham or a control."""
     BETTER = "better"
@@ -57,20 +62,29 @@ class CueKind(StrEnum):
     IDLE = "idle"
     """What looks like a denial and is none ("not only")."""
 
+    GAIN = "gain"
+    """Nouns of what a treatment is ahead by ("the edge"): nothing by themselves."""
+    FADES = "fades"
+    """Says of a gain that it went: a denial behind one of those nouns only."""
     CONTROL = "control"
     """Those who went without: the other side of a comparison."""
     UP = "up"
     DOWN = "down"
     EFFECT = "effect"
     """Nouns and pronouns that stand for what was named before ("the results")."""
+    ASKS = "asks"
+    """Opens a question within a sentence ("how", "why")."""
+    UNKNOWN = "unknown"
+    """Says that such a question is open ("is unclear", "nobody knows")."""
     REFERS = "refers"
     """Words that stand for a figure given before ("the share")."""
 
 
 _LADDER = frozenset(
     {
-        CueKind.HEDGE, CueKind.PROVEN, CueKind.CERTAIN, CueKind.HELPS, CueKind.CURES,
-        CueKind.SHORT_TERM, CueKind.LASTING, CueKind.FOREVER, CueKind.EVERYONE, CueKind.HARMLESS,
+        CueKind.HEDGE, CueKind.DIVIDED, CueKind.PROVEN, CueKind.CERTAIN, CueKind.HELPS,
+        CueKind.CURES, CueKind.SHORT_TERM, CueKind.LASTING, CueKind.FOREVER,
+        CueKind.EVERYONE, CueKind.HARMLESS,
     }
 )  # fmt: skip
 _POLAR = (
@@ -80,7 +94,10 @@ _POLAR = (
 )  # fmt: skip
 """Kinds of which only one can be meant at a place; of two equally long the first here."""
 
-_BESIDE = (CueKind.CONTROL, CueKind.EFFECT, CueKind.REFERS)
+_BESIDE = (
+    CueKind.CONTROL, CueKind.EFFECT, CueKind.REFERS, CueKind.GAIN, CueKind.FADES, CueKind.ASKS,
+    CueKind.UNKNOWN, CueKind.TOPS,
+)  # fmt: skip
 
 GAP_WORDS = 5
 _REMEMBERED = 20_000
@@ -107,26 +124,47 @@ class CueGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
 
 
+def spelled(form: str) -> Iterator[tuple[str, ...]]:
+    """The words of every form that a form with alternatives stands for."""
+    if "|" not in form:
+        yield tuple(form.split())
+        return
+    for chosen in product(*(part.split("|") for part in form.split())):
+        yield tuple(" ".join(chosen).replace("_", " ").split())
+
+
 @dataclass(slots=True)
 class _Node:
     """A state of the automaton: where the next word leads, and what ends here."""
 
     words: dict[str, _Node] = field(default_factory=dict)
-    beginnings: dict[str, _Node] = field(default_factory=dict)
-    endings: dict[str, _Node] = field(default_factory=dict)
+    beginnings: dict[str, _Node] | None = None
+    endings: dict[str, _Node] | None = None
     gap: _Node | None = None
-    ends: list[CueKind] = field(default_factory=list)
+    ends: tuple[CueKind, ...] = ()
+
+    def after_words(self, part: str) -> _Node:
+        """The state behind one part of a form, in which `_` joins words."""
+        node = self
+        for word in part.split("_"):
+            node = node.add(word)
+        return node
 
     def add(self, part: str) -> _Node:
-        """The state behind one part of a form."""
+        """The state behind one word of a form."""
         if part == "…":
             self.gap = self.gap or _Node()
             return self.gap
+        onward, word = self.words, part
         if part.endswith("*"):
-            return self.beginnings.setdefault(part[:-1], _Node())
-        if part.startswith("*"):
-            return self.endings.setdefault(part[1:], _Node())
-        return self.words.setdefault(part, _Node())
+            onward = self.beginnings = {} if self.beginnings is None else self.beginnings
+            word = part[:-1]
+        elif part.startswith("*"):
+            onward = self.endings = {} if self.endings is None else self.endings
+            word = part[1:]
+        if (node := onward.get(word)) is None:
+            node = onward[word] = _Node()
+        return node
 
     def after(self, word: str) -> Iterator[_Node]:
         """The states that a word of a text leads to."""
@@ -136,7 +174,7 @@ class _Node:
             for length in range(2, len(word[:20]) + 1):
                 if word[:length] in self.beginnings:
                     yield self.beginnings[word[:length]]
-        for ending, node in self.endings.items():
+        for ending, node in (self.endings or {}).items():
             if word.endswith(ending) and len(word) > len(ending):
                 yield node
         if "#" in self.words and word[0].isdigit():
@@ -153,11 +191,12 @@ class Lexicon:
         self._begun = lru_cache(maxsize=_REMEMBERED)(lambda word: tuple(root.after(word)))
         for group in groups:
             for form in group.forms:
-                node = self._root
+                ends = [self._root]
                 for part in form.split():
-                    node = node.add(part)
-                if group.kind not in node.ends:
-                    node.ends.append(group.kind)
+                    ends = [one.after_words(word) for one in ends for word in part.split("|")]
+                for node in ends:
+                    if group.kind not in node.ends:
+                        node.ends += (group.kind,)
 
     def find(self, folded: str) -> tuple[Cue, ...]:
         """The cues of a folded sentence in its order, without those that others make void."""

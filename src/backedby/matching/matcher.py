@@ -8,19 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.decision import PASSED, Decision
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
+from backedby.matching.lexicon import CueKind
 from backedby.matching.likely import MOST_SUGGESTIONS, suggestions
 from backedby.matching.passages import Passage
 from backedby.matching.quantities import is_total, other_figure
 from backedby.matching.sequel import Sequel
 from backedby.matching.settled import stated
+from backedby.matching.siblings import Siblings
 from backedby.matching.tone import grade, tempered
 from backedby.model.claim import Claim, ClaimId, Kind, Status
-from backedby.model.concept import Vocabulary
+from backedby.model.concept import ConceptId, Vocabulary
 from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
+from backedby.text.normalise import tokens
 
 ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
@@ -50,6 +53,7 @@ class Matcher:
         self._known = KnownClaims(claims, vocabulary, self.finder)
         self._gate = Gate(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder)
+        self._siblings = Siblings(self._known, self._gate, vocabulary, self.finder)
 
     def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
         """The claims that a passage states, those it may be about, and scope drifts.
@@ -63,6 +67,8 @@ class Matcher:
         outcome = self._match_alone(passage)
         if outcome.matches or outcome.settled:
             return outcome
+        if topped := self._sequel.topped(passage, before.matches):
+            return replace(outcome, matches=topped)
         measured = tuple(
             self.graded(replace(passage, figures=given), claim)
             for claim, given in self._sequel.measured(passage, before.matches)
@@ -72,7 +78,8 @@ class Matcher:
     def graded(self, passage: Passage, claim: ClaimId) -> Match:
         """How a passage stands to a claim, taken that it states or denies it."""
         known = self._known.by_id[claim]
-        words, stems = passage.words, frozenset(passage.words)
+        words = _words_of(passage)
+        stems = frozenset(words)
         similar, closest = self._known.worded_like(stems).get(claim, (0.0, known.wordings[0]))
         accepted = closest if similar >= ACCEPTED else known.wordings[0]
         overstated = self._known.overstated_in(words, stems).get(claim, (known, ""))[1]
@@ -82,7 +89,8 @@ class Matcher:
         """What a passage states by itself."""
         if passage.is_question or passage.is_conditional:
             return Outcome()
-        words, stems = passage.words, frozenset(passage.words)
+        words = _words_of(passage)
+        stems = frozenset(words)
         worded = self._known.worded_like(stems)
         overstated = self._known.overstated_in(words, stems)
         matches: list[Match] = []
@@ -91,7 +99,7 @@ class Matcher:
         for known in self._candidates(passage, worded, overstated):
             claim = known.claim.id
             similar, closest = worded.get(claim, (0.0, known.wordings[0]))
-            if self._is_rejected(stems, similar, known):
+            if self._is_rejected(stems, similar, known) or self._is_only_asked(passage, known):
                 continue
             decision = self._decision(passage, known, similar, claim in overstated)
             accepted = closest if similar >= ACCEPTED else known.wordings[0]
@@ -103,7 +111,8 @@ class Matcher:
                 drifts.append((-similar, decision.drift))
             elif decision.passed:
                 matches.append(self._match(passage, known, accepted, similar, too_strong))
-        matches = self._most_specific(passage, self._totalled(passage, matches))
+        matches = self._siblings.beside(passage, self._totalled(passage, matches))
+        matches = self._most_specific(passage, matches)
         decided = {one.claim for one in matches}
         likely = suggestions(
             passage,
@@ -138,7 +147,8 @@ class Matcher:
     def why(self, passage: Passage, claim: ClaimId) -> Decision:
         """Why a passage states a claim or does not."""
         known = self._known.by_id[claim]
-        words, stems = passage.words, frozenset(passage.words)
+        words = _words_of(passage)
+        stems = frozenset(words)
         similar = self._known.worded_like(stems).get(claim, (0.0, None))[0]
         if self._is_rejected(stems, similar, known):
             return Decision(False, "a person found that this wording does not state it")
@@ -148,10 +158,30 @@ class Matcher:
     def _decision(
         self, passage: Passage, known: KnownClaim, similar: float, overstated: bool
     ) -> Decision:
-        """What the gate says; words that a person accepted open it unless said of another."""
+        """What the gate says; words that a person accepted open it unless said of another.
+
+        "It has no side effects" names nothing to compare with, and says of safety all there is.
+        """
         if similar >= VERBATIM and self._gate.is_accepted_here(passage, known):
             return PASSED
-        return self._gate.decide(passage, known, similar >= ACCEPTED or overstated)
+        said = similar >= ACCEPTED or overstated or _is_called_harmless(passage, known)
+        return self._gate.decide(passage, known, said)
+
+    def _is_only_asked(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether the claim's topics stand where a sentence calls open how or why something is."""
+        if not passage.tone.asked or known.asks:
+            return False
+        told = replace(passage, concepts=self._outside(passage))
+        return not known.wants_no_more_than(self._gate.topics_of(told))
+
+    def _outside(self, passage: Passage) -> frozenset[ConceptId]:
+        """What a sentence names elsewhere than in the questions that it calls open."""
+        return frozenset(
+            concept
+            for hit in passage.hits
+            if not any(start <= hit.start < end for start, end in passage.tone.asked)
+            for concept in self.finder.above(hit.concept)
+        )
 
     def _totalled(self, passage: Passage, matches: list[Match]) -> list[Match]:
         """Matches of which those that give one figure for all their quantities together agree."""
@@ -207,6 +237,9 @@ class Matcher:
         """Claims whose topics are all met, or of which a wording on record is used."""
         found = {one.claim.id: one for one in self._known.stated_by(self._gate.topics_of(passage))}
         found.update((claim, known) for claim, (known, _) in overstated.items())
+        if passage.tone.words(CueKind.HARMLESS):
+            subjects = passage.concepts.union(*passage.before, *passage.around)
+            found.update((one.claim.id, one) for one in self._known.safety_of(sorted(subjects)))
         for claim, (similar, _) in worded.items():
             if similar >= ACCEPTED:
                 found[claim] = self._known.by_id[claim]
@@ -242,7 +275,32 @@ class Matcher:
                 why = f"“{overstated}” says more than the evidence does"
                 return Match(claim, score, Strength.STRONGER, (why,))
             graded = grade(tone, known.tone, known.claim)
-        return Match(claim, score, graded.strength, graded.why, is_accepted=similar >= ACCEPTED)
+        return Match(
+            claim,
+            score,
+            graded.strength,
+            graded.why,
+            is_accepted=similar >= ACCEPTED,
+            is_statement=similar >= VERBATIM and approved is known.wordings[0],
+        )
+
+
+def _words_of(passage: Passage) -> tuple[str, ...]:
+    """The words of what a passage states, without those that only say that studies disagree."""
+    if not passage.tone.is_divided:
+        return passage.words
+    text = passage.text
+    for clause in passage.tone.clauses:
+        for cue in clause.of(CueKind.DIVIDED):
+            joined = len(tokens(text[clause.start : cue.start])) < 2  # "but", "though"
+            start = clause.start if joined else cue.start
+            text = text[:start] + " " * (cue.end - start) + text[cue.end :]
+    return content_words(tokens(text))
+
+
+def _is_called_harmless(passage: Passage, known: KnownClaim) -> bool:
+    """Whether a sentence denies any risk where the claim is how great it is."""
+    return known.claim.kind is Kind.SAFETY and bool(passage.tone.words(CueKind.HARMLESS))
 
 
 def _lies_in(one: Hit, other: Hit) -> bool:

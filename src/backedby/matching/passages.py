@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from backedby.matching import english
 from backedby.matching.answers import statement_of
@@ -114,6 +114,7 @@ class _Reader:
         before: list[frozenset[ConceptId]] = []
         is_foreign = is_not_english(block.text)
         asked = self._asked_before(number)
+        alone: tuple[Figure, ...] = ()
         for cut in self.cuts[number]:
             cut = self._answered(cut, asked)
             asked = cut if _is_question(cut.sentence.text) else None
@@ -131,7 +132,9 @@ class _Reader:
                 tuple(before[::-1][:3]),
                 around,
                 tone,
-                cut.figures,
+                (*alone, *cut.figures)
+                if opens_with(english.SAYS_WHAT_IT_IS, folded)
+                else cut.figures,
                 voice_of(cut.sentence.text, block),
                 _leans(folded, block) and not is_own,
                 is_own,
@@ -141,6 +144,8 @@ class _Reader:
                 self._is_echo(cut, folded, tone),
             )
             before.append(cut.spoken)
+            is_bare = len(cut.words) <= _BARE * len(cut.figures)
+            alone = cut.figures if is_bare else ()
 
     def _is_echo(self, cut: _Cut, folded: str, tone: Tone) -> bool:
         """Whether a sentence only says that somebody says the same as the one before."""
@@ -161,9 +166,12 @@ class _Reader:
         return above[-1] if above and _is_question(above[-1].sentence.text) else None
 
     def _answered(self, cut: _Cut, asked: _Cut | None) -> _Cut:
-        """A mere yes or no with what it answers, any other sentence as it is."""
-        if asked is None or (told := statement_of(asked.plain, cut.plain)) is None:
+        """A yes, a no or a figure with what it answers, any other sentence as it is."""
+        if asked is None:
             return cut
+        if (told := statement_of(asked.plain, cut.plain)) is None:
+            asks = cut.figures and opens_with(english.ASKS_HOW_MUCH, fold(asked.plain))
+            return replace(cut, own=cut.own | asked.own) if asks else cut
         return self._read(cut.sentence, told, told)
 
     def _cut(self, sentence: Sentence, block: Block) -> _Cut:
@@ -274,6 +282,8 @@ _MEASURES = _MONEY | {"percent"}
 """Units of figures that say something without the thing counted."""
 _OF_MONEY = frozenset({"cost"})
 """What a sum of money names without a word."""
+_BARE = 3
+"""Content words of a figure that stands alone as a sentence ("Five billion pounds.")."""
 _FRAGMENT = 5
 """Sentences of fewer words say what they are about somewhere else."""
 

@@ -10,7 +10,7 @@ from backedby.matching.clauses import Places, Stretch
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.lexicon import Cue, CueKind, english
 from backedby.matching.tone import Tone, tone_of
-from backedby.model.claim import Claim, Kind
+from backedby.model.claim import Claim, Kind, Time
 from backedby.model.concept import ConceptId, Vocabulary
 
 SHAM = "sham"
@@ -61,8 +61,10 @@ class Polarity:
             return _unequal(tone)
         denial = tone.denies(places)
         expected = meant.denies(self.places(approved_hits, settled))
-        if bool(denial) is not bool(expected):
-            return f"“{denial}” denies it" if denial else "states what the claim denies"
+        if denial and not expected:
+            return f"“{denial}” denies it"
+        if expected and not denial:
+            return "" if tone.is_level(places) else "states what the claim denies"
         return "" if denial else self._turned(tone, hits)
 
     def is_compared_otherwise(self, tone: Tone, hits: tuple[Hit, ...]) -> bool:
@@ -100,6 +102,7 @@ class Polarity:
             elsewhere=tuple((hit.start, hit.end) for hit in hits if self._is_other(hit)),
             settled=self._stretches(hits, settled | CONTROLS),
             in_theory=self._claim.kind is Kind.TRADITIONAL_THEORY,
+            brief=self._claim.strength.time is Time.SHORT_TERM,
             unwanted=any(way < 0 for way in self._ways.values()),
         )
 

@@ -30,7 +30,7 @@ _FOR_THIS = re.compile(
     r"justification)(?: [a-z]+){0,3}? (?:for|of|behind|to support|to back)"
     r"|support(?:s|ed|ing)?|confirm(?:s|ed)?|show(?:s|ed|n)?|found|finds?|repeat(?:ed)?|"
     r"replicated?|reproduced?|demonstrated?|proved?|believe|back(?:s|ed)?) "
-    r"(?:any )?(?:it|this|that|these|such (?:an? )?[a-z]+"
+    r"(?:any )?(?:it|this|that|these|them|such (?:an? )?[a-z]+"
     rf"|(?:the|those|these|this|that) (?:[a-z]+ )?{_STATEMENT})"
     r"(?= up\b| at all\b| in (?:people|humans|patients)"
     r"| so far\b| yet\b| to date\b| whatever\b| either\b"

@@ -12,7 +12,7 @@ from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims
 from backedby.matching.lexicon import CueKind
 from backedby.matching.passages import Passage
-from backedby.matching.tone import fold_in_place
+from backedby.matching.tone import LADDERED, fold_in_place
 from backedby.model.claim import ClaimId, Kind
 from backedby.model.match import Match, Strength
 
@@ -43,6 +43,23 @@ class Sequel:
             if not one.contradicts and not self._is_elsewhere(passage, self._known.by_id[one.claim])
         )
 
+    def topped(self, passage: Passage, before: Sequence[Match]) -> tuple[Match, ...]:
+        """The claims stated before of which a sentence says that they are beyond doubt or compare.
+
+        "Nothing else comes close." For a sentence that states nothing by itself.
+        """
+        words = [cue.text for clause in passage.tone.clauses for cue in clause.of(CueKind.TOPS)]
+        if not words or passage.is_question or passage.is_conditional or passage.is_of_its_own:
+            return ()
+        why = f"“{words[0]}” says it more surely than the evidence does"
+        return tuple(
+            Match(one.claim, LIKENESS, Strength.STRONGER, (why,))
+            for one in before
+            if not one.contradicts
+            and self._known.by_id[one.claim].claim.kind in LADDERED
+            and not self._is_elsewhere(passage, self._known.by_id[one.claim])
+        )
+
     def measured(
         self, passage: Passage, before: Sequence[Match]
     ) -> Iterator[tuple[ClaimId, tuple[Figure, ...]]]:
@@ -59,10 +76,11 @@ class Sequel:
             if not known.figures or self._is_elsewhere(passage, known):
                 continue
             given = figures(passage.text, known.figures[0].unit)
-            is_else = any(not one.topics & known.topics for one in statistics)
+            is_else = any(
+                not one.topics & known.topics and _is_like(given, one) for one in statistics
+            )
             fits = self._gate.measure(replace(passage, figures=given), known).passed
-            is_like = any(mine.may_be(theirs) for mine in given for theirs in known.figures)
-            if not is_else and fits and is_like and _refers(passage, known):
+            if not is_else and fits and _is_like(given, known) and _refers(passage, known):
                 yield name, given
 
     def _rebuttal(self, passage: Passage) -> str:
@@ -84,6 +102,11 @@ class Sequel:
             and not any(self._gate.same_line(hit.concept, one) for one in ours if one)
             for hit in passage.hits
         )
+
+
+def _is_like(given: Sequence[Figure], known: KnownClaim) -> bool:
+    """Whether one of the figures may measure what a claim does."""
+    return any(mine.may_be(theirs) for mine in given for theirs in known.figures)
 
 
 def _refers(passage: Passage, known: KnownClaim) -> bool:

@@ -23,14 +23,65 @@ _BREAK = re.compile(r"[^\w\s'-]")
 """A mark that no plain noun phrase holds."""
 _OF_ANYTHING = frozenset({"symptoms", "condition", "therapy", "outcome", "cost"})
 """Concepts so wide that another word tells of what they are."""
+_OF_PEOPLE = frozenset({"workers", "industry", "nhs", "adults", "place", "united-kingdom"})
+"""Concepts that tell whose thing it is, where another word names the thing."""
+_NO_CARE = _OF_ANYTHING | {"research", "industry", "workers", "lost-production", "place"}
+"""Concepts on which money is not spent for an illness."""
+_END_OF_THING = (
+    r"(?= (?:a|an|per|every|each|in|last|this|for|to|and|or|by|than|alone|who|that|had|have|has|"
+    r"go|goes|went|see|saw|were|are|was|is)\b|\W*$|[,.;:)])"
+)
+_SPENT_ON = re.compile(
+    r"\b(?:spen[dt]s?|spending|pays?|paid|goes|went|laid out|splash\w*) "
+    r"(?:[^\s.;:,()]+ ){0,8}?on (?:an? )?(?P<thing>[a-z'-]+(?: [a-z'-]+){0,2}?)"
+    rf"{_END_OF_THING}"
+)
+"""Money that goes on something, and the thing."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:(?:people|adults|those|patients|men|women|britons|sufferers) with (?:an? )?|"
+    r"(?:lost|loses?|days?|shifts) (?:to|through|because of|due to|owing to|thanks to) (?:an? )?)"
+    rf"(?P<thing>[a-z'-]+(?: [a-z'-]+){{0,2}}?){_END_OF_THING}"
+)
+"""What people have who are counted, or days are lost to."""
 
 
 def is_of_its_own(text: str, folded: str, hits: Iterable[Hit]) -> bool:
-    """Whether the subject is a bare noun phrase that no concept covers.
+    """Whether its subject, or what money goes on, is a bare noun phrase that no concept covers.
 
     `folded`: the text folded in place; offsets of hits are into both. Where the subject cannot be
     told surely (long, a name, no verb known) the answer is no.
     """
+    hits = tuple(hits)
+    return _has_own_subject(text, folded, hits) or _counts_another(folded, hits)
+
+
+def _counts_another(folded: str, hits: tuple[Hit, ...]) -> bool:
+    """Whether it tells what money goes on, whom it counts, or what days are lost to.
+
+    Where that is a bare thing ("spends £2bn on trains", "lost to colds"), it is about that.
+    """
+    for spent in (*_SPENT_ON.finditer(folded), *_OF_ANOTHER.finditer(folded)):
+        named, start = spent["thing"], spent.start("thing")
+        words = tokens(named)
+        within = _within(hits, start, spent.end())
+        if (
+            words
+            and content_words(words)
+            and not found(english.NOT_BARE, named)
+            and all(hit.concept in _NO_CARE for hit in within)
+            and (within or not opens_with(english.WHO_AND_BY_WHOM, words[-1].text))
+        ):
+            return True
+    return False
+
+
+def _within(hits: tuple[Hit, ...], start: int, end: int) -> tuple[Hit, ...]:
+    """The hits that overlap a stretch of text."""
+    return tuple(hit for hit in hits if hit.start < end and start < hit.end)
+
+
+def _has_own_subject(text: str, folded: str, hits: tuple[Hit, ...]) -> bool:
+    """Whether the subject is a bare noun phrase that no concept covers."""
     start = 0
     if opens_with(english.IN_FRONT_OF_SUBJECT, folded):
         if (front := _IN_FRONT.match(folded)) is None:
@@ -47,6 +98,8 @@ def is_of_its_own(text: str, folded: str, hits: Iterable[Hit]) -> bool:
     if opens_with(english.WHO_AND_BY_WHOM, head.text):
         return False
     named = [hit for hit in hits if hit.start < verb.start() and start < hit.end]
+    if len(words) > 1 and all(hit.end <= start + words[-1].start for hit in named):
+        named = [hit for hit in named if hit.concept not in _OF_PEOPLE]  # "staff shortages"
     covered = {at for hit in named for at in range(hit.start - start, hit.end - start)}
     unknown = [one for one in words if one.text.isalpha() and one.start not in covered]
     is_name = len(words) == 1 and not words[0].text.endswith("s")

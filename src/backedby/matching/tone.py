@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from backedby.matching.clauses import (
-    Clause,
-    Places,
-    clauses_of,
-    denies,
-    within_reach,
-)
+from backedby.matching.clause_making import clauses_of, within_reach
+from backedby.matching.clauses import DENYING, Clause, Places, Stretch, denies
 from backedby.matching.lexicon import Cue, CueKind, english
+from backedby.matching.open_questions import open_questions
 from backedby.model.claim import Certainty, Claim, Extent, Kind, Ladder, Time
 from backedby.model.match import Strength
 from backedby.text.normalise import fold
 
-_DENYING = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.DISPROVED)
 _STRONG = (
     CueKind.PROVEN, CueKind.CERTAIN, CueKind.CURES, CueKind.FOREVER, CueKind.EVERYONE,
 )  # fmt: skip
@@ -30,6 +25,8 @@ class Tone:
     clauses: tuple[Clause, ...]
     affirmed: tuple[Cue, ...]
     """Cues of the ladder, without those that are denied ("no proof", "not for everyone")."""
+    asked: tuple[Stretch, ...] = ()
+    """Where it only asks what it calls open: "how it works" of "how it works is unclear"."""
 
     def words(self, *kinds: CueKind) -> tuple[str, ...]:
         """The words of some kinds, each once, in order."""
@@ -38,7 +35,12 @@ class Tone:
     @property
     def hedges(self) -> tuple[str, ...]:
         """Words that say that something may be so."""
-        return self.words(CueKind.HEDGE)
+        return self.words(CueKind.HEDGE, CueKind.DIVIDED)
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether it says that some find so and others do not."""
+        return any(clause.of(CueKind.DIVIDED) for clause in self.clauses)
 
     @property
     def strong_words(self) -> tuple[str, ...]:
@@ -70,6 +72,10 @@ class Tone:
         """The words that deny what the sentence says of a claim, empty where nothing does."""
         return denies(self.clauses, places)
 
+    def is_level(self, places: Places) -> bool:
+        """Whether a clause that names a claim's topics puts two things on one level."""
+        return any(one.of(CueKind.EQUAL) and one.holds(places.named) for one in self.clauses)
+
     def carries(self, too_strong: str) -> bool:
         """Whether what is too strong in a wording that it uses is affirmed, not denied."""
         return bool(self.strong_words) or not tone_of(too_strong).strong_words
@@ -84,7 +90,7 @@ class Tone:
         if not kept:
             return self
         cues = frozenset(cue for clause in kept for cue in clause.cues)
-        return Tone(tuple(kept), tuple(one for one in self.affirmed if one in cues))
+        return Tone(tuple(kept), tuple(one for one in self.affirmed if one in cues), self.asked)
 
 
 def tone_of(text: str) -> Tone:
@@ -92,10 +98,11 @@ def tone_of(text: str) -> Tone:
     folded = fold_in_place(text)
     cues = english().find(folded)
     clauses = clauses_of(folded, cues)
-    return Tone(clauses, tuple(_affirmed(folded, clauses)))
+    asked = tuple(open_questions(cues, folded))
+    return Tone(clauses, tuple(_affirmed(folded, clauses)), asked)
 
 
-_LADDERED = (Kind.BENEFIT, Kind.SAFETY, Kind.MECHANISM, Kind.COST)
+LADDERED = (Kind.BENEFIT, Kind.SAFETY, Kind.MECHANISM, Kind.COST)
 """Kinds whose wording can promise too much; a figure is right or wrong, a theory a theory."""
 
 
@@ -124,7 +131,7 @@ def grade(said: Tone, approved: Tone, claim: Claim) -> Grade:
     A flat statement of a claim whose evidence carries "may" is graded the same:
     most restatements are flat, and what is amiss with them is told by the verdict.
     """
-    above = list(_above(said, approved, claim)) if claim.kind in _LADDERED else []
+    above = list(_above(said, approved, claim)) if claim.kind in LADDERED else []
     if above:
         return Grade(Strength.STRONGER, tuple(above))
     weaker = []
@@ -172,7 +179,7 @@ def _affirmed(folded: str, clauses: Sequence[Clause]) -> Iterator[Cue]:
         for cue in clause.cues:
             if cue.kind is CueKind.UNTRUE:
                 reach = clause.end
-            elif cue.kind in _DENYING:
+            elif cue.kind in DENYING:
                 reach = max(reach, within_reach(cue, folded, clause.end))
             elif cue.start >= reach or cue.kind in (CueKind.HEDGE, CueKind.SHORT_TERM):
                 yield cue

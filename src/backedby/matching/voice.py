@@ -26,6 +26,9 @@ def voice_of(text: str, block: Block) -> Voice:
     return Voice.ATTRIBUTED if _is_reported(text) else Voice.OWN
 
 
+_OWNERLESS = re.compile(r"^(?!(?:my|our)$).*$")
+"""A word right before who speaks, unless it says whose neighbour or doctor that is."""
+_ACRONYM = re.compile(r"[A-Z]{2}")
 _NAMED_WITHIN, _MEANT_WITHIN = 16, 5
 """Words before a verb of saying among which a name, or a word for who speaks, stands."""
 
@@ -39,10 +42,15 @@ def _is_reported(text: str) -> bool:
         before = re.findall(r"[a-z']+", folded[: hit.start()])[-2:]
         if hit.group() == "according to":
             return True
-        if before and not english.OWN_VOICE & set(before):
+        if before and not english.OWN_VOICE & {before[-1], *_OWNERLESS.findall(before[0])}:
             speaker = text[: hit.start()].split()[-_NAMED_WITHIN:]
-            if any(one[:1].isupper() for one in speaker[1:]):
+            if any(one[:1].isupper() for one in speaker[1:]) or _ACRONYM.search(speaker[0]):
                 return True
-            if not found(english.NO_SPEAKER, fold(" ".join(speaker[-_MEANT_WITHIN:]))):
+            if _is_definite(fold(" ".join(speaker[-_MEANT_WITHIN:]))):
                 return True
     return False
+
+
+def _is_definite(speaker: str) -> bool:
+    """Whether words before a verb of saying mean one person or body: "the council", "my aunt"."""
+    return bool(found(english.ONE_SPEAKER, speaker)) and not found(english.NO_SPEAKER, speaker)

@@ -40,8 +40,19 @@ class Match:
     compared_otherwise: bool = False
     """Whether it contradicts only by a comparison that the claim does not make."""
 
+    counted_otherwise: bool = False
+    """Whether its other figure is the one that another claim has for the same quantity."""
+
     is_accepted: bool = False
     """Whether the sentence is the claim's statement or a wording that a person accepted."""
+
+    is_statement: bool = False
+    """Whether it says the very words of the claim's approved statement, no more and no less."""
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether what else the sentence states decides: both this and the claim can be true."""
+        return self.compared_otherwise or self.counted_otherwise
 
     @property
     def contradicts(self) -> bool:

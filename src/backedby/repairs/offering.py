@@ -6,26 +6,27 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from backedby.check.allowed import Allowed, allowed, named, works_of
 from backedby.check.report import Report, ReportedClaim
-from backedby.check.wording import listed
-from backedby.model.citation import Citation, Style
 from backedby.model.claim import Claim, ClaimId
 from backedby.model.document import BlockKind, Sentence
-from backedby.model.finding import Finding, Fix
-from backedby.model.match import Strength, Voice
+from backedby.model.finding import Finding, Fix, Severity
+from backedby.model.match import Voice
 from backedby.model.reference import Citekey, Reference
 from backedby.model.spans import Span
-from backedby.model.verdict import Role, Verdict
+from backedby.model.verdict import Verdict
+from backedby.repairs.citing import Citing
 from backedby.repairs.listing import entry_fix
 from backedby.repairs.offers import Offer, OfferKind
 from backedby.repairs.sentences import EditableSentence, editable, spelt
 
-_SAYABLE = (Verdict.BACKED, Verdict.PARTLY_BACKED, Verdict.CONTESTED, Verdict.NOT_NEEDED)
 _CITABLE = (Verdict.BACKED, Verdict.PARTLY_BACKED)
-_CARRIES = (Role.SUFFICES, Role.PARTLY)
-_SAYS_WRONG = ("stronger-than-evidence", "number-differs")
+_SAYS_WRONG = ("stronger-than-evidence", "number-differs", "unbacked-claim")
 _MOST_WORKS = 3
-_BY_NUMBER = (Style.NUMERIC, Style.SUPERSCRIPT, Style.FOOTNOTE)
+"""Works of which one may be cited."""
+_MOST_AT_ONCE = 2
+"""Works on one side that go into a wording together."""
+_ALL = 99
 
 
 class Offers:
@@ -41,6 +42,7 @@ class Offers:
         self._references = references
         self._claims = claims
         self._format = report.document.format
+        self._citing = Citing(report, references)
         self._sentences: Mapping[Span, Sentence] = {
             one.span: one for one in report.document.sentences
         }
@@ -52,14 +54,14 @@ class Offers:
         if sentence is not None and claim.voice is Voice.OWN:
             citations = tuple(self._report.citations[one] for one in claim.citations)
             place = editable(self._report.document, sentence, citations)
-            says_wrong = bool(names.intersection(_SAYS_WRONG))
+            says_wrong = any(
+                one.name in _SAYS_WRONG and one.severity is not Severity.NOTICE for one in findings
+            )
             if says_wrong:
-                yield from self._wording(claim, place, mends=True)
+                yield from self._wording(claim, place)
             if "uncited-claim" in names and not says_wrong:
                 yield from self._citations(claim, place)
             yield from self.for_findings(findings)
-            if "unbacked-claim" in names and not says_wrong:
-                yield from self._wording(claim, place, mends=False)
             yield from self._removal(claim, place)
         else:
             yield from self.for_findings(findings)
@@ -69,12 +71,8 @@ class Offers:
         for finding in findings:
             if finding.fix:
                 yield self._spelling(finding.fix)
-            elif (
-                finding.name == "missing-entry"
-                and self._format != "docx"
-                and (offer := self._entry(finding))
-            ):
-                yield offer
+            elif finding.name == "missing-entry":
+                yield from self._missing_entry(finding)
 
     def _spelling(self, fix: Fix) -> Offer:
         wrong = fix.span.of(self._report.document.source)
@@ -85,25 +83,53 @@ class Offers:
             fix.text,
         )
 
-    def _wording(
-        self, claim: ReportedClaim, place: EditableSentence, *, mends: bool
-    ) -> Iterator[Offer]:
-        matches = [one.match for one in claim.matches]
-        verdicts = {one.judgement.verdict for one in claim.matches}
-        if not verdicts.issubset(_SAYABLE) or not place.can_replace(*place.core):
+    def _wording(self, claim: ReportedClaim, place: EditableSentence) -> Iterator[Offer]:
+        """The wording allowed, with the works that carry it in place of those that do not."""
+        start, end = place.whole
+        if not place.can_replace(start, end):
             return
-        if all(one.is_accepted or one.strength is Strength.WEAKER for one in matches):
-            return  # the approved wording says no less
-        for match in matches:
-            wording = self._claims[match.claim].statement
-            text = wording.rstrip(".") if place.has_stop or place.inner else wording
-            if place.inner:
-                text += " " + " ".join(map(_beside, place.inner)) + ("" if place.has_stop else ".")
-            if text.strip() == place.block.text[slice(*place.core)]:
+        wordings = [
+            (one, allowed(self._claims[one.match.claim], one.judgement, self._references))
+            for one in claim.matches
+        ]
+        if any(wording is None for _, wording in wordings):
+            return
+        cited = self._works_beside(claim)
+        for _, wording in wordings:
+            if wording is None:
                 continue
-            fix = Fix(place.span, spelt(text, self._format))
-            only = len(matches) == 1  # of several claims it keeps one
-            yield Offer(OfferKind.WORDING, "Use this wording", fix, text, wording, mends and only)
+            chosen = replace(
+                wording,
+                carrying=self._chosen(wording.carrying, cited),
+                disputing=self._chosen(wording.disputing, cited),
+            )
+            text = chosen.cited(self._citing.together, _ALL)
+            if text.strip() == place.block.text[start:end]:
+                continue
+            fix = Fix(place.block.at(start, end), spelt(text, self._format))
+            only = len(wordings) == 1  # of several claims it keeps one
+            yield Offer(OfferKind.WORDING, "Use this wording", fix, text, text, only)
+            yield from self._lines_for(wording)
+
+    def _chosen(self, works: Sequence[Citekey], cited: frozenset[Citekey]) -> tuple[Citekey, ...]:
+        """Of works that may be cited those that the writer cites, or else the best."""
+        kept = [one for one in works if one in cited]
+        return tuple(kept or [one for one in works if self._citing.can_cite(one)][:_MOST_AT_ONCE])
+
+    def _lines_for(self, wording: Allowed) -> Iterator[Offer]:
+        """Lines that a list by number lacks before the wording can cite its works."""
+        for works in (wording.carrying, wording.disputing):
+            if works and not any(map(self._citing.can_cite, works)):
+                yield from self._entry(works[0])
+
+    def _works_beside(self, claim: ReportedClaim) -> frozenset[Citekey]:
+        """The works cited with a sentence, as far as they are known."""
+        return frozenset(
+            resolved.reference
+            for number in claim.citations
+            for resolved in self._report.resolutions[number]
+            if resolved.reference
+        )
 
     def _citations(self, claim: ReportedClaim, place: EditableSentence) -> Iterator[Offer]:
         """Works that carry all that the sentence says; none where they disagree, or it denies."""
@@ -111,45 +137,26 @@ class Offers:
             one.match.contradicts or one.judgement.verdict not in _CITABLE for one in claim.matches
         ):
             return
-        backing = [one for one in claim.matches[0].judgement.backing if one.role in _CARRIES]
-        for match in claim.matches[1:]:
-            also = {one.reference for one in match.judgement.backing if one.role in _CARRIES}
-            backing = [one for one in backing if one.reference in also]
-        enough = [one for one in backing if one.role is Role.SUFFICES] or backing
-        for citekey in list(dict.fromkeys(one.reference for one in enough))[:_MOST_WORKS]:
-            work = self._references.get(citekey)
-            cited = self._cited(work) if work else ""
-            if work and cited:
-                at = place.span.end
-                yield Offer(
-                    OfferKind.CITATION,
-                    f"Insert the citation {cited}",
-                    Fix(Span(at, at), " " + spelt(cited, self._format)),
-                    " " + cited,
-                    work.title,
-                )
-
-    def _cited(self, work: Reference) -> str:
-        """A citation as this draft writes them; empty where it numbers works and lacks this one."""
-        cites = [cite for one in self._report.citations for cite in one.cites]
-        numbered = sum(one.style in _BY_NUMBER for one in cites)
-        if numbered > len(cites) / 2:
-            label = next(
-                (
-                    entry.label
-                    for entry, resolved in zip(
-                        self._report.bibliography, self._report.entry_resolutions, strict=True
-                    )
-                    if resolved.reference == work.citekey and entry.label
-                ),
-                None,
+        carrying = [
+            works_of(one.judgement, self._claims[one.match.claim].kind, self._references)[0]
+            for one in claim.matches
+        ]
+        shared = [one for one in carrying[0] if all(one in others for others in carrying[1:])]
+        able = [one for one in shared if self._citing.can_cite(one)]
+        for citekey in able[:_MOST_WORKS]:
+            cited = self._citing.together((citekey,))
+            at = place.span.end
+            yield Offer(
+                OfferKind.CITATION,
+                f"Insert the citation {cited}",
+                Fix(Span(at, at), " " + spelt(cited, self._format)),
+                " " + cited,
+                self._references[citekey].title,
             )
-            return f"[{label}]" if label else ""
-        commas = sum(bool(re.search(r", \d{4}", one.text)) for one in cites)
-        who = work.short.removesuffix(work.year).strip()
-        return f"({who}{',' if commas > len(cites) / 2 else ''} {work.year or 'n.d.'})"
+        if shared and not able:
+            yield from self._entry(shared[0])
 
-    def _entry(self, finding: Finding) -> Offer | None:
+    def _missing_entry(self, finding: Finding) -> Iterator[Offer]:
         """A line for the list, where the work that is cited is known."""
         found = (
             resolved.reference
@@ -159,14 +166,15 @@ class Offers:
             for cite, resolved in zip(citation.cites, resolutions, strict=True)
             if cite.span == finding.span
         )
-        work = self._references.get(next(found, None) or "")
-        if work is None:
-            return None
-        text = listed(work)
-        fix = entry_fix(self._report.document, spelt(text, self._format))
-        if fix is None:
-            return None
-        return Offer(OfferKind.ENTRY, f"Add {work.short} to the list", fix, text, text)
+        yield from self._entry(next(found, None) or "")
+
+    def _entry(self, citekey: Citekey) -> Iterator[Offer]:
+        """A line that lists a work."""
+        work = self._references.get(citekey)
+        made = entry_fix(self._report.document, work) if work else None
+        if work and made:
+            fix, line = made
+            yield Offer(OfferKind.ENTRY, f"Add {named(work)} to the list", fix, line, line)
 
     def _removal(self, claim: ReportedClaim, place: EditableSentence) -> Iterator[Offer]:
         is_unknown = claim.state == "not-checkable" and claim.why_not == "no-known-claim"
@@ -185,16 +193,6 @@ class Offers:
             start -= end == len(text) and start > 0 and text[start - 1].isspace()
             span = place.block.at(start, end)
         yield Offer(OfferKind.REMOVAL, "Leave this sentence out", Fix(span, ""), "", mends=False)
-
-
-def _beside(citation: Citation) -> str:
-    """A citation from among the words of a sentence, as it stands at the end of one."""
-    if any(one.style is Style.NARRATIVE for one in citation.cites):
-        named = (f"{' & '.join(one.authors)} {one.year or ''}".strip() for one in citation.cites)
-        return f"({'; '.join(named)})"
-    if citation.text[:1] in "([":
-        return citation.text
-    return f"[{', '.join(one.number or one.text for one in citation.cites)}]"
 
 
 def _whole_lines(source: str, span: Span, format: str) -> Span:

@@ -12,7 +12,6 @@ from backedby.model.document import Block, Document, Sentence
 from backedby.model.spans import Span
 
 _CLOSING = " \t\n.,;:!?…"
-_ENDS = re.compile(r"[.!?…]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 _MARKDOWN = re.compile(r"\*+|_+|`+|~~|\[(?!\^)|\]\([^()]*\)|\]\[[^\[\]]*\]")
 _VOID = ("br", "wbr", "hr", "img")
@@ -22,26 +21,20 @@ _VOID = ("br", "wbr", "hr", "img")
 class EditableSentence:
     """A sentence with its block: `core` are its words, in the block's clean text.
 
-    After them come only citations and the stop, which a new wording keeps.
+    After them come only citations and the stop.
     """
 
     document: Document
     block: Block
     sentence: Sentence
     core: tuple[int, int]
-    inner: tuple[Citation, ...]
-    """Citations among the words, which a new wording would lose."""
+    whole: tuple[int, int]
+    """From its first word to the end of its stop and of the citations that belong to it."""
 
     @property
     def span(self) -> Span:
         """Where its words stand in the source."""
         return self.block.at(*self.core)
-
-    @property
-    def has_stop(self) -> bool:
-        """Whether a full stop follows the words, behind citations or not."""
-        tail = self.block.text[self.core[1] : self.sentence.end]
-        return bool(_ENDS.search(tail))
 
     @property
     def is_whole_block(self) -> bool:
@@ -69,6 +62,8 @@ def editable(
     """A sentence with the citations that belong to it."""
     block = document.blocks[sentence.block]
     placed = sorted((block.origin.clean(one.span), one) for one in citations)
+    last = max((place[1] for place, _ in placed), default=0)
+    whole = sentence.start, max(sentence.end, _with_stop(block.text, last))
     placed = [one for one in placed if sentence.start <= one[0][0] < one[0][1] <= sentence.end]
     end = sentence.end
     while True:
@@ -78,8 +73,14 @@ def editable(
             end = placed.pop()[0][0]
         else:
             break
-    inner = tuple(one for _, one in placed)
-    return EditableSentence(document, block, sentence, (sentence.start, end), inner)
+    return EditableSentence(document, block, sentence, (sentence.start, end), whole)
+
+
+def _with_stop(text: str, end: int) -> int:
+    """The end with the bracket and the stop that follow it."""
+    while end < len(text) and text[end] in ")].":
+        end += 1
+    return end
 
 
 def spelt(text: str, format: str) -> str:

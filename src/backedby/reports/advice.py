@@ -16,7 +16,8 @@ def render_text(advice: Advice) -> str:
     """The advice for people."""
     claim = advice.claim
     out = [f"{claim.id}: {advice.verdict or 'no verdict'} ({claim.status} {claim.kind} claim)", ""]
-    out += ["You may say", *_wrapped([f"“{advice.say}”" if advice.say else "nothing"], "  ")]
+    say = advice.cited or advice.say
+    out += ["You may say", *_wrapped([f"“{say}”" if say else "nothing"], "  ")]
     out += _wrapped([advice.instead], "  ")
     out += _list("Recognised as saying it", claim.wording.also)
     out += _list("Too strong", claim.wording.too_strong)
@@ -44,6 +45,7 @@ def render_json(advice: Advice) -> str:
             "verdict": advice.verdict,
             "reasons": advice.reasons,
             "say": advice.say,
+            "cited": advice.cited,
             "instead": advice.instead,
             "also": claim.wording.also,
             "too_strong": claim.wording.too_strong,

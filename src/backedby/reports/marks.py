@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from backedby.check.page import worst
+from backedby.check.page import deciding, worst
 from backedby.check.report import Report, ReportedClaim
 from backedby.model.finding import Finding, Severity
 from backedby.model.match import Strength, Voice
@@ -76,9 +76,9 @@ def mark_of(claim: ReportedClaim, findings: Sequence[Finding]) -> Mark:
         before = " (known)" if claim.known else ""
         return Mark(f"could not be checked: {reason(claim)}{before}", Tone.UNKNOWN)
     mark = _VERDICTS[claim.verdict]
-    # what is compared otherwise than a claim was shown counts only where nothing else is stated
-    matches = [one for one in claim.matches if not one.match.compared_otherwise]
-    if not matches:
+    decide = deciding([one.match for one in claim.matches])
+    matches = [one for one in claim.matches if one.match in decide]
+    if all(one.match.is_aside for one in matches):
         return Mark("compared otherwise than the claim known", Tone.CATCH)
     known = mark_of_verdict(worst(one.judgement.verdict for one in matches)).word
     strengths = {one.match.strength for one in matches}

@@ -50,7 +50,7 @@ def claim(request: Request, using: Using, claim: str) -> Response:
         )
     judgement = base.judgements[found.id]
     library = base.library
-    advice = advice_on(found, judgement, library.references, library.vocabulary, using.day)
+    advice = advice_on(found, judgement, library.references, using.day)
     return page(
         request,
         "claim/claim.html",

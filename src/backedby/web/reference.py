@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from backedby.citations.printing import author_year, vancouver
 from backedby.exporters.bibtex import write_bibtex
-from backedby.exporters.printed import author_year, vancouver
 from backedby.importers.closest import Closest
 from backedby.importers.latex import abstract
 from backedby.knowledge_base import KnowledgeBase

@@ -40,7 +40,8 @@ class ContradictedClaim(PageRule):
                 if match.compared_otherwise:
                     yield self._aside(statement, claim)
                     continue
-                wrong = judgement.verdict is Verdict.BACKED and statement.is_own and not also
+                is_minor = statement.is_minor(match)
+                wrong = judgement.verdict is Verdict.BACKED and not is_minor and not also
                 beside = f" It agrees with another, {', '.join(also)}." if also else ""
                 yield self.finding(
                     statement.passage.sentence.span,

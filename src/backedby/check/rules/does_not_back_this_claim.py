@@ -35,6 +35,8 @@ class DoesNotBackThisClaim(PageRule):
                 continue
             if all(claim.kind is Kind.PRACTICE for _, claim, _ in page.judged(statement)):
                 continue  # what is done needs no evidence
+            if all(match.other_figure for match in statement.outcome.matches):
+                continue  # the work is cited for another figure, and B105 tells of it
             told: set[Citekey] = set()
             for cite in page.cites_of(statement):
                 work = page.work(cite)
@@ -45,7 +47,8 @@ class DoesNotBackThisClaim(PageRule):
                     (match, stances_of(work.citekey, match, page))
                     for match in statement.outcome.matches
                 ]
-                if any(fits(stances, match) for match, stances in judged):
+                divided = statement.passage.tone.is_divided
+                if any(fits(stances, match, is_divided=divided) for match, stances in judged):
                     continue
                 every = frozenset[Stance]().union(*(stances for _, stances in judged))
                 message, advice = _told(page, work, every, statement)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from backedby.check.page import Page
 from backedby.check.rules.base import PageRule
-from backedby.check.wording import listed
+from backedby.citations.printing import author_year
 from backedby.model.citation import Citation, Cite, Style
 from backedby.model.finding import Finding
 from backedby.text.normalise import fold
@@ -57,7 +57,7 @@ class MissingEntry(PageRule):
             yield self.finding(
                 cite.span,
                 f"“{cite.text}” is cited but not in the list of references.",
-                help=f"Add it to the list: {listed(work)}"
+                help=f"Add it to the list: {author_year(work)}"
                 if work
                 else "Add it to the list, or correct the citation.",
             )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backedby.check.page import Page
+from backedby.check.page import Page, Statement
 from backedby.check.rules.base import PageRule
+from backedby.model.claim import Claim
 from backedby.model.finding import Finding, Severity
+from backedby.model.match import Match
+from backedby.model.stance import Stance
 from backedby.model.verdict import Verdict
 
 
@@ -15,6 +18,9 @@ class NumberDiffers(PageRule):
 
     Often both are right, for another year, country or definition. Check which one you
     mean, and say of when and where it is. Nothing is refuted by this.
+
+    Where the sentence gives the figure of one claim, and another claim holds another for the
+    same quantity, a notice tells the other figure, and where it is from.
     """
 
     code = "B105"
@@ -28,6 +34,9 @@ class NumberDiffers(PageRule):
             for match, claim, judgement in page.judged(statement):
                 if not match.other_figure:
                     continue
+                if match.counted_otherwise:
+                    yield self._beside(page, statement, match, claim)
+                    continue
                 verdict = judgement.verdict or "not judged"
                 held = f"The claim {claim.id} ({verdict}): “{claim.statement}”"
                 weak = judgement.verdict in (Verdict.UNBACKED, Verdict.REFUTED)
@@ -35,5 +44,19 @@ class NumberDiffers(PageRule):
                     statement.passage.sentence.span,
                     f"Another figure than the one on record: it {match.why[0]}.",
                     help=f"{held}{' Do not use that figure either.' if weak else ''}",
-                    severity=Severity.WARNING if statement.is_own else Severity.NOTICE,
+                    severity=Severity.NOTICE if statement.is_minor(match) else Severity.WARNING,
                 )
+
+    def _beside(self, page: Page, statement: Statement, match: Match, claim: Claim) -> Finding:
+        """What else is on record for a quantity of which the sentence has a figure on record."""
+        sources = sorted(claim.evidence, key=lambda one: one.stance not in _CARRYING)
+        source = f", from {page.short(sources[0].reference)}" if sources else ""
+        return self.finding(
+            statement.passage.sentence.span,
+            f"Another figure for this is on record too: it {match.why[0]} ({claim.id}{source}).",
+            help=f"The claim: “{claim.statement}” Tell readers what your figure counts, and when.",
+            severity=Severity.NOTICE,
+        )
+
+
+_CARRYING = (Stance.SUPPORTS, Stance.QUALIFIES)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from backedby.check.page import Page
 from backedby.check.rules.base import PageRule
 from backedby.check.standings import works_with
-from backedby.check.wording import PREPRINT, listed
+from backedby.check.wording import PREPRINT
+from backedby.citations.printing import author_year
 from backedby.model.citation import BibliographyEntry
 from backedby.model.finding import Finding
 from backedby.model.reference import Reference, RelatedType, Standing
@@ -47,7 +48,7 @@ class PreprintSuperseded(PageRule):
                 yield self.finding(
                     named.span,
                     f"{named.work.short} is a preprint; it was published as {published.short}.",
-                    help=f"Check whether it still says this, and cite {listed(published)}",
+                    help=f"Check whether it still says this, and cite {author_year(published)}",
                 )
         for entry in page.document.entries:
             key = page.entry_resolutions[entry.id].reference
@@ -56,7 +57,7 @@ class PreprintSuperseded(PageRule):
                 yield self.finding(
                     entry.span,
                     f"The list gives a preprint; references.bib holds the published {work.short}.",
-                    help=f"List the published version: {listed(work)}",
+                    help=f"List the published version: {author_year(work)}",
                 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from backedby.check.page import Page
 from backedby.check.rules.base import PageRule
+from backedby.check.wording import sayable
 from backedby.model.finding import Finding, Severity
 from backedby.model.match import Strength
 
@@ -26,11 +27,15 @@ class StrongerThanEvidence(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         for statement in page.statements:
-            for match, claim, _ in page.judged(statement):
-                if match.strength is Strength.STRONGER:
-                    yield self.finding(
-                        statement.passage.sentence.span,
-                        f"This says more than the evidence does: {'; '.join(match.why)}.",
-                        help=f"Wording that would be fine: “{claim.statement}”",
-                        severity=Severity.ERROR if statement.is_own else Severity.NOTICE,
-                    )
+            for match, claim, judgement in page.judged(statement):
+                if match.strength is not Strength.STRONGER:
+                    continue
+                said = sayable(page, statement, claim, judgement)
+                yield self.finding(
+                    statement.passage.sentence.span,
+                    f"This says more than the evidence does: {'; '.join(match.why)}.",
+                    help=f"Wording that would be fine: “{said}”"
+                    if said
+                    else "Leave it out: the evidence does not even carry less.",
+                    severity=Severity.NOTICE if statement.is_minor(match) else Severity.ERROR,
+                )

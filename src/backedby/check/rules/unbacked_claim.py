@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from backedby.check.page import Page, Statement
 from backedby.check.rules.base import PageRule
+from backedby.check.wording import sayable
 from backedby.model.claim import Claim
 from backedby.model.finding import Finding, Severity
 from backedby.model.match import Match, Strength
@@ -37,10 +38,11 @@ class UnbackedClaim(PageRule):
                 if short is None or match.contradicts:
                     continue
                 reasons = "; ".join(_reasons(page, statement, judgement))
+                advice = _advice(page, statement, claim, judgement)
                 yield self.finding(
                     statement.passage.sentence.span,
                     f"{short} (claim {claim.id}).",
-                    help=f"{reasons[:1].upper()}{reasons[1:]}. {_advice(match, claim, judgement)}",
+                    help=f"{reasons[:1].upper()}{reasons[1:]}. {advice}",
                     severity=_severity(statement, match, judgement),
                 )
 
@@ -73,18 +75,18 @@ def _reasons(page: Page, statement: Statement, judgement: Judgement) -> list[str
 
 def _severity(statement: Statement, match: Match, judgement: Judgement) -> Severity:
     """How much it matters: less for what others say, less for what is hedged."""
-    if not statement.is_own:
+    if statement.is_minor(match):
         return Severity.NOTICE
     if judgement.verdict in (Verdict.UNBACKED, Verdict.REFUTED):
         return Severity.ERROR
-    hedged = match.strength is Strength.WEAKER or statement.passage.tone.hedges or match.is_accepted
+    tone = statement.passage.tone
+    said_in_part = match.is_accepted and judgement.verdict is Verdict.PARTLY_BACKED
+    hedged = match.strength is Strength.WEAKER or tone.hedges or said_in_part
     return Severity.NOTICE if hedged else Severity.WARNING
 
 
-def _advice(match: Match, claim: Claim, judgement: Judgement) -> str:
+def _advice(page: Page, statement: Statement, claim: Claim, judgement: Judgement) -> str:
     """What to write instead: the approved wording where there is evidence for some of it."""
     if judgement.verdict in (Verdict.UNBACKED, Verdict.REFUTED):
         return "Leave it out, or find evidence that suffices."
-    if match.is_accepted:
-        return "The wording is fine; say beside it how far the evidence goes."
-    return f"Say no more than: “{claim.statement}”"
+    return f"Say no more than: “{sayable(page, statement, claim, judgement)}”"

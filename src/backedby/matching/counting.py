@@ -1,0 +1,124 @@
+"""Whether a sentence counts what a statistic counts: the unit, the period, where, and whom.
+
+A figure of the right size about other people, another country or two diseases together is not
+the claim's, and no other figure for its quantity either.
+"""
+
+from __future__ import annotations
+
+import re
+
+from backedby.matching import english
+from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.cues import found, opens_with
+from backedby.matching.decision import PASSED, Decision
+from backedby.matching.known import KnownClaim, periods_in
+from backedby.matching.passages import Passage
+from backedby.matching.quantities import other_figure
+from backedby.matching.tone import fold_in_place
+from backedby.model.claim import Kind
+
+
+class Counting:
+    """Holds the figures of sentences against what statistics count."""
+
+    def __init__(self, finder: ConceptFinder) -> None:
+        self._finder = finder
+
+    def decide(self, passage: Passage, known: KnownClaim) -> Decision:
+        """Whether the sentence gives a figure in a unit of the statistic, for what it counts."""
+        if known.claim.kind is not Kind.STATISTIC or not known.figures:
+            return PASSED
+        if not any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures):
+            return Decision(False, f"it gives no figure like “{known.figures[0].text}”")
+        folded = fold_in_place(passage.text)
+        if opens_with(english.SHARE_OF_THEM, folded) and not known.is_of_sufferers:
+            return Decision(False, "it tells a share of those counted before")
+        theirs, mine = known.periods, periods_in(passage.text)
+        if mine and theirs and mine.isdisjoint(theirs):
+            return Decision(False, f"it counts by the {min(mine)}, not by the {min(theirs)}")
+        if not known.is_of_sufferers and any(
+            _OF_SUFFERERS.match(folded, folded.find(one.text) + len(one.text))
+            for one in passage.figures
+            if one.unit == "percent" and one.text in folded
+        ):
+            return Decision(False, "it tells a share of those who have it")
+        if whom := self._part_counted(passage, folded, known):
+            return Decision(False, f"it counts “{whom}” only")
+        if beside := self._beside(passage, folded, known):
+            return Decision(False, f"it counts {beside} as well")
+        if where := self._elsewhere(passage, known):
+            return Decision(False, f"it counts for {where}")
+        return PASSED
+
+    def _part_counted(self, passage: Passage, folded: str, known: KnownClaim) -> str:
+        """The part of the people of whom a share is told ("40% of nurses"), empty if of all."""
+        shares = [one for one in passage.figures if one.unit == "percent"]
+        if not shares or found(english.MEN_AND_WOMEN, folded):
+            return ""
+        for part in found(english.PARTS_OF_THE_PEOPLE, folded):
+            ahead = folded[: part.start()]
+            is_named = any(
+                _OF.fullmatch(ahead, at + len(one.text))
+                for one in shares
+                if (at := ahead.rfind(one.text)) >= 0
+            )
+            is_said = found((part.group(),), known.claim.statement.casefold())
+            if (is_named or _OPENING.fullmatch(ahead)) and not is_said:
+                return part.group()
+        return ""
+
+    def _beside(self, passage: Passage, folded: str, known: KnownClaim) -> str:
+        """Another condition that is counted together with the claim's, empty if none."""
+        named = [hit for hit in passage.hits if "condition" in self._finder.above(hit.concept)]
+        ours = [hit for hit in named if self._is_of(hit, known)]
+        for other in named:
+            if self._is_of(other, known):
+                continue
+            for hit in ours:
+                first, last = sorted((hit, other), key=lambda one: one.start)
+                if _TOGETHER.fullmatch(folded, first.end, max(first.end, last.start)):
+                    return passage.text[other.start : other.end]
+        return ""
+
+    def _is_of(self, hit: Hit, known: KnownClaim) -> bool:
+        """Whether a condition is the claim's, or one narrower or broader."""
+        condition = known.condition
+        return condition is None or (
+            condition in self._finder.above(hit.concept)
+            or hit.concept in self._finder.above(condition)
+        )
+
+    def _elsewhere(self, passage: Passage, known: KnownClaim) -> str:
+        """Another place than the claim's for which the claim's own figure is given, empty if none.
+
+        Another figure for another place is told as such: both may be right.
+        """
+        if not known.places or other_figure(passage.figures, known.figures):
+            return ""
+        places = [hit for hit in passage.hits if _PLACE in self._finder.above(hit.concept)]
+        if any(self._finder.above(hit.concept) & known.places for hit in places):
+            return ""
+        return passage.text[places[0].start : places[0].end] if places else ""
+
+
+_PLACE = "place"
+"""Concept above those of countries."""
+_OPENING = re.compile(
+    r"(?:of|among|amongst|in|for) (?:(?:all|the|our|british|uk|female|male|older|younger) )*"
+)
+_OF = re.compile(
+    r",? (?:of )?(?:(?:all|the|our|my|his|her|their|these|those|british|uk|female|male|older|young|"
+    r"younger|working|full-time|hospital|school|primary) )*"
+)
+"""What stands between a share and those of whom it is one."""
+_OF_SUFFERERS = re.compile(
+    r" (?:of|among) (?:all |the )?(?:(?:\w+ )?(?:affected|afflicted|suffering) (?:adults|people|"
+    r"patients|men|women|population|britons)|(?:adults|people|those|patients|britons) (?:who were "
+    r"|who are )?(?:affected|afflicted|suffering|with)|sufferers|the affected)\b"
+)
+_TOGETHER = re.compile(
+    r"[ ,]*(?:and|or|plus|&|with|as well as|together with|along with|,|/)[ ]*"
+    r"(?:(?!unlike|not|than|rather|without|instead|no|but)[a-z-]+ ){0,2}"
+)
+"""What joins two conditions that are counted together."""
