@@ -11,6 +11,7 @@ BENCHMARKS = (
     "claims_load",
     "documents_scale",
     "citations",
+    "checkable",
     "sentences",
     "paraphrases",
     "labelled_pages",

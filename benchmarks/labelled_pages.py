@@ -178,13 +178,13 @@ class Score:
         """Count a sentence on another condition or therapy: told so, and never matched."""
         said = f"{page} {label.drift}: {label.text}"
         told = any(
-            one.name == "scope-drift" and _common(one.span, label.span) > 0
+            one.name == "scope-drift" and common(one.span, label.span) > 0
             for one in report.findings
         )
         matched = any(
             match.match.claim == label.drift
             for one in report.claims
-            if _common(one.span, label.span) >= HALF
+            if common(one.span, label.span) >= HALF
             for match in one.matches
         )
         self["drift told"].wants(told, said)
@@ -266,8 +266,8 @@ def paired(
     left = list(given)
     pairs: list[tuple[Label, ReportedClaim | None]] = []
     for label in wanted:
-        best = max(left, key=lambda one: _common(label.span, one.span), default=None)
-        if best is not None and _common(label.span, best.span) >= HALF:
+        best = max(left, key=lambda one: common(label.span, one.span), default=None)
+        if best is not None and common(label.span, best.span) >= HALF:
             left.remove(best)
             pairs.append((label, best))
         else:
@@ -288,7 +288,7 @@ def _share(name: str, some: int, of: int) -> str:
     return f"{name} {some / of:.3f} ({some} of {of})" if of else ""
 
 
-def _common(one: Span, other: Span) -> float:
+def common(one: Span, other: Span) -> float:
     """The share that two stretches have in common, 0 to 1."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared / (max(one.end, other.end) - min(one.start, other.start)) if shared > 0 else 0.0

@@ -1,24 +1,33 @@
 """Whether a sentence can be checked against the world, and whether it needs a citation.
 
-Hand-made weights over surface features (findings: AUC .885 on pages by others);
-classifiers trained on papers or debates transfer badly to pages.
+A declarative sentence is a claim unless its form says that it is something else (advice, an
+offer, an anecdote, a word on the page itself). The marks of form are weighed in a logistic model
+whose weights `benchmarks.checkable` fits (docs/decisions/0025-checkable-sentences.md).
 """
 
 from __future__ import annotations
 
-from backedby.matching import english
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from backedby.check.form import marks_of
+from backedby.matching import english, forms
 from backedby.matching.cues import found, opens_with
 from backedby.matching.passages import Passage
 from backedby.model.claim import Claim, Kind
 from backedby.model.document import BlockKind
 from backedby.model.match import Voice
-from backedby.text.normalise import fold, tokens
+from backedby.text.normalise import fold
 
 THRESHOLD = 0.5
 """From this score on a sentence counts as checkable."""
+BIAS = ""
+"""The weight that every sentence has."""
 
-_MEASURES = frozenset({"percent", "gbp", "usd", "eur"})
-"""Units of figures that tell something wherever they stand; ten of something may be anything."""
 _NO_CITATION = (Kind.PRACTICE, Kind.TRADITIONAL_THEORY)
 
 
@@ -26,26 +35,28 @@ def checkability(passage: Passage, cited: bool, matched: bool) -> float:
     """How checkable a sentence is, 0 to 1; one that states a known claim always is."""
     if matched:
         return 0.95
-    if passage.is_question or passage.is_conditional or passage.block.kind is BlockKind.HEADING:
+    if not is_statement(passage):
         return 0.0
-    folded = fold(passage.text)
-    words = [one for one in tokens(passage.text) if not one.text.isdigit()]
-    if len(words) < 4 or passage.text.rstrip().endswith(":"):
-        return 0.1 if not cited else 0.4
-    measures = any(one.unit in _MEASURES for one in passage.figures)
-    score = 0.1
-    score += 0.45 if measures else 0.3 if passage.figures else 0.0
-    score += 0.3 if found(english.EVIDENCE, folded) else 0.0
-    score += 0.3 if found(english.EFFECTS, folded) else 0.0
-    score += 0.2 if passage.tone.strong_words else 0.0
-    score += min(0.3, 0.1 * len({hit.concept for hit in passage.hits}))
-    score += 0.45 if cited else 0.0
-    score -= 0.35 if found(english.FIRST_SECOND, folded) else 0.0
-    score -= 0.5 if found(english.OFFERS, folded) else 0.0
-    score -= 0.5 if found((*english.FURNITURE, *english.CONDUCT), folded) else 0.0
-    score -= 0.35 if opens_with(english.IMPERATIVES, folded) else 0.0
-    score -= 0.2 if passage.block.kind is BlockKind.CELL else 0.0
-    return round(min(max(score, 0.0), 0.9), 2)
+    given = weights()
+    total = given[BIAS] + sum(given.get(one, 0.0) for one in marks_of(passage, cited=cited))
+    return round(min(1 / (1 + math.exp(-total)), 0.9), 2)
+
+
+def is_statement(passage: Passage) -> bool:
+    """Whether a sentence is no question, conditional, heading or lead-in of a list."""
+    return not (
+        passage.is_question
+        or passage.is_conditional
+        or passage.block.kind is BlockKind.HEADING
+        or passage.text.rstrip().endswith(":")
+    )
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, float]:
+    """The weight of each mark, and of `BIAS`, read once."""
+    path = Path(__file__).with_name("checkable_weights.json")
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, float])
 
 
 _FRAGMENT = 4
@@ -82,4 +93,7 @@ def needs_citation(passage: Passage, claims: tuple[Claim, ...]) -> bool:
         return False
     if claims:
         return any(claim.kind not in _NO_CITATION for claim in claims)
-    return not found(english.TRADITION, fold(passage.text))
+    return not (
+        found(english.TRADITION, fold(passage.text))
+        or "view" in forms.english().marks(forms.words_of(passage.text))
+    )

@@ -71,6 +71,7 @@ class ConceptFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._root = _Node()
         self._above: dict[ConceptId, frozenset[ConceptId]] = {}
+        self._words: dict[ConceptId, set[str]] = {}
         self._vocabulary = vocabulary
         for concept in vocabulary:
             for label in (*concept.labels, *concept.patterns):
@@ -81,6 +82,10 @@ class ConceptFinder:
         if concept not in self._above:
             self._above[concept] = self._vocabulary.broader_of(concept)
         return self._above[concept]
+
+    def words_of(self, concept: ConceptId) -> frozenset[str]:
+        """The stems of all words that its labels hold, those left out that tell nothing."""
+        return frozenset(self._words.get(concept, ())) - _STOP
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The concepts that `text` names, in the order of the text."""
@@ -104,15 +109,17 @@ class ConceptFinder:
 
     def _add(self, label: str, concept: ConceptId) -> None:
         """A label's path through the automaton."""
-        ends = [self._root]
+        ends, held = [self._root], self._words.setdefault(concept, set())
         for number, part in enumerate(label.split(GAP)):
             if number:
                 for node in ends:
                     node.gap = node.gap or _Node()
                 ends = [node.gap for node in ends if node.gap]
             for word in part.split():
-                ways = (tuple(_keys(one.replace(JOINED, " "))) for one in word.split(EITHER))
-                ends = _after(ends, tuple(filter(None, ways)))
+                each = (tuple(_keys(one.replace(JOINED, " "))) for one in word.split(EITHER))
+                ways = tuple(filter(None, each))
+                held.update(chain.from_iterable(ways))
+                ends = _after(ends, ways)
         for node in ends:
             if node is not self._root and concept not in node.ends:
                 node.ends.append(concept)

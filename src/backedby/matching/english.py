@@ -15,6 +15,7 @@ ATTRIBUTES = (
     "believed", "conceded", "concedes", "admit", "admits", "admitted", "announced", "wrote",
     "writes", "pointed out", "point out", "points out", "thinks", "asserts", "asserted", "claims",
     "swears", "suggests that", "believe that", "say that", "think that", "say they", "told me",
+    "promised", "promises", "maintains", "maintained", "recalls", "recalled", "warns", "warned",
 )  # fmt: skip
 """Somebody says so; the writer's own "we believe" is sifted out by `OWN_VOICE`."""
 
@@ -74,7 +75,7 @@ EFFECTS = (
     "allow*", "due to", "result*", "found", "spend", "spent", "lost", "suffer*", "consult*",
     "visited", "last*", "vanish*", "fade*", "clear*", "recommend*", "discovered",
 )  # fmt: skip
-"""Verbs and words of effect, frequency and finding: a mark of a checkable statement."""
+"""Verbs and words of effect, frequency and finding."""
 
 STATES = (
     "is", "are", "was", "were", "reduces", "relieves", "eases", "works", "helps", "improves",
@@ -93,31 +94,18 @@ COMPARES = (
 QUESTION_WORDS = ("how", "what", "why", "when", "where", "who", "which", "whether", "is", "does")
 """Openings of a heading that asks."""
 
-EVIDENCE = (
-    "study", "studies", "trial*", "research*", "review*", "evidence", "survey*", "meta-analys*",
-    "analysis", "randomised", "randomized", "patients", "participants", "per cent", "percent",
-    "average", "guideline*", "data", "statistic*", "scientist*", "experiment*", "reported",
-)  # fmt: skip
-"""Words of evidence."""
-
 TRADITION = (
     "chinese medicine", "tcm", "traditional", "tradition", "qi", "meridian*", "channel*", "yin",
     "yang", "theory", "is understood as", "in this view", "viewpoint",
 )  # fmt: skip
 """A tradition's own view."""
 
-FIRST_SECOND = (
-    "i", "we", "my", "our", "us", "me", "you", "your", "you'll", "we'll", "i'll", "i'm", "we're",
-    "you're", "i've", "we've", "ours", "yours",
-)  # fmt: skip
-"""The writer and the reader: a mark of what is no checkable statement."""
-
 OFFERS = (
     "please", "call us", "book", "contact", "click", "read more", "ring", "email", "appointment*",
     "welcome", "call", "subscribe", "sign up", "cookie*", "privacy", "copyright", "opening hours",
     "find out", "watch", "telephone", "ask your", "talk to your", "speak to", "come along",
 )  # fmt: skip
-"""Invitations and page furniture."""
+"""Openings of invitations and page furniture."""
 
 REFERS_BACK = (
     "it", "its", "it's", "this", "that", "these", "those", "they", "their", "them", "both", "such",
@@ -200,24 +188,6 @@ SETS_ASIDE = (
     "no need for", "in place of",
 )  # fmt: skip
 """Words behind which something is named only to say that it is not what is meant."""
-
-FURNITURE = (
-    "last reviewed", "last updated", "last checked", "last modified", "last looked at",
-    "next review", "review due", "approved by", "reviewed by", "written by", "version", "page last",
-    "fact sheet", "free parking", "parking", "opening times", "ground floor",
-    "first visit", "follow-ups", "per session", "price list", "lost property", "misprint",
-    "figure 1", "figure 2", "figure 3", "photo*",
-)  # fmt: skip
-"""What a page says of itself, and a practice of its rooms and prices."""
-
-IMPERATIVES = (
-    "add", "ask", "avoid", "bear in mind", "begin", "book", "bring", "buy", "call", "check",
-    "choose", "come", "do", "don't", "drink", "eat", "explain", "find", "get", "give", "go", "have",
-    "keep", "learn", "leave", "let", "lie", "listen", "look", "make sure", "note", "notice", "put",
-    "read", "remember", "ring", "see", "sit", "speak", "spend", "start", "stay", "stop", "take",
-    "talk", "tell", "think", "try", "visit", "wait", "wear",
-)  # fmt: skip
-"""Openings of advice."""
 
 SHARE_OF_THEM = (
     "of these", "of those", "of them", "among these", "among those", "among them", "of whom",

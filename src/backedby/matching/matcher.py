@@ -13,7 +13,7 @@ from backedby.matching.decision import PASSED, Decision
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
 from backedby.matching.lexicon import CueKind
-from backedby.matching.likely import MOST_SUGGESTIONS, suggestions
+from backedby.matching.likely import MOST_SUGGESTIONS, Likely
 from backedby.matching.passages import Passage
 from backedby.matching.quantities import is_total, other_figure
 from backedby.matching.sequel import Sequel
@@ -53,6 +53,7 @@ class Matcher:
         self._known = KnownClaims(claims, vocabulary, self.finder)
         self._gate = Gate(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder)
+        self._likely = Likely(self._known, self.finder)
         self._siblings = Siblings(self._known, self._gate, vocabulary, self.finder)
 
     def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
@@ -64,7 +65,7 @@ class Matcher:
             return before
         if rebutted := self._sequel.rebutted(passage, before.matches):
             return Outcome(rebutted)
-        outcome = self._match_alone(passage)
+        outcome = self._match_alone(passage, before)
         if outcome.matches or outcome.settled:
             return outcome
         if topped := self._sequel.topped(passage, before.matches):
@@ -85,8 +86,8 @@ class Matcher:
         overstated = self._known.overstated_in(words, stems).get(claim, (known, ""))[1]
         return self._match(passage, known, accepted, similar, overstated)
 
-    def _match_alone(self, passage: Passage) -> Outcome:
-        """What a passage states by itself."""
+    def _match_alone(self, passage: Passage, before: Outcome) -> Outcome:
+        """What a passage states by itself; what stands before it only ranks suggestions."""
         if passage.is_question or passage.is_conditional:
             return Outcome()
         words = _words_of(passage)
@@ -114,10 +115,10 @@ class Matcher:
         matches = self._siblings.beside(passage, self._totalled(passage, matches))
         matches = self._most_specific(passage, matches)
         decided = {one.claim for one in matches}
-        likely = suggestions(
+        likely = self._likely.suggestions(
             passage,
             worded,
-            self._known,
+            before.matches,
             lambda known: (
                 known.claim.status is not Status.APPROVED
                 or known.claim.id in decided

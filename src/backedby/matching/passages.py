@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +23,10 @@ from backedby.model.match import Voice
 from backedby.text.language import is_not_english
 from backedby.text.normalise import fold, tokens
 
+_IN_OPENING = 1.5
+"""For how many blocks one of the first counts in what a page is about."""
+_OPENING = 4
+"""Blocks that open a page, its title among them."""
 _UNREAD = (BlockKind.BOILERPLATE, BlockKind.CODE, BlockKind.ENTRY)
 
 
@@ -216,20 +220,21 @@ class _Reader:
         return frozenset[ConceptId]().union(*(self.finder.above(hit.concept) for hit in hits))
 
     def _page_topics(self) -> frozenset[ConceptId]:
-        """The therapy and the condition that most blocks of the page are about."""
-        counts: Counter[ConceptId] = Counter()
-        for number in self.cuts:
-            counts.update(self._of_block(number))
+        """The therapy and the condition that the page is about.
+
+        That most blocks name, those of the opening somewhat before others; of two named equally
+        often the first.
+        """
+        counts: defaultdict[ConceptId, float] = defaultdict(float)
+        for place, number in enumerate(self.cuts):
+            weight = _IN_OPENING if place < _OPENING else 1
+            for one in self._of_block(number):
+                counts[one] += weight
         topics: set[ConceptId] = set()
         for kind in ("therapy", "condition"):
-            of_kind = [
-                (count, one)
-                for one, count in counts.items()
-                if one != kind and kind in self.finder.above(one)
-            ]
+            of_kind = [one for one in counts if one != kind and kind in self.finder.above(one)]
             if of_kind:
-                most = max(of_kind)
-                topics |= self.finder.above(most[1])
+                topics |= self.finder.above(max(of_kind, key=lambda one: counts[one]))
         return frozenset(topics)
 
     def _blanked(self, sentence: Sentence, block: Block) -> tuple[str, str]:

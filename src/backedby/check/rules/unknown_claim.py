@@ -43,5 +43,5 @@ class UnknownClaim(PageRule):
             )
 
 
-_WORTH_NAMING = 0.4
+_WORTH_NAMING = 0.5
 """Score from which a suggestion is named in the finding itself."""
