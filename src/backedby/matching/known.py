@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
-from backedby.matching import english
+from backedby.matching import english_counts
 from backedby.matching.concepts import ConceptFinder, content_words
 from backedby.matching.cues import found
 from backedby.matching.figures import Figure, figures
@@ -76,13 +76,13 @@ class KnownClaim:
     @cached_property
     def is_of_sufferers(self) -> bool:
         """Whether it counts those who have the condition, so that "of those" may be of them."""
-        return bool(found(english.SUFFERERS, fold(self.claim.statement)))
+        return bool(found(english_counts.SUFFERERS, fold(self.claim.statement)))
 
     @cached_property
     def places(self) -> frozenset[ConceptId]:
-        """The places that the statement counts for, broader ones included."""
+        """The countries that the statement counts for, and what is broader."""
         above = [self.finder.above(hit.concept) for hit in self.finder.find(self.claim.statement)]
-        return frozenset[ConceptId]().union(*(one for one in above if "place" in one)) - {"place"}
+        return frozenset[ConceptId]().union(*(one for one in above if "country" in one))
 
     @cached_property
     def periods(self) -> frozenset[str]:
@@ -248,7 +248,7 @@ def _rarity(count: int, total: int) -> float:
 def periods_in(text: str) -> frozenset[str]:
     """The periods that a text counts by: "a year", "in any month", "at some point in life"."""
     folded = fold(text)
-    return frozenset(name for name, said in english.PERIODS.items() if found(said, folded))
+    return frozenset(name for name, said in english_counts.PERIODS.items() if found(said, folded))
 
 
 def content_stems(text: str) -> frozenset[str]:
