@@ -19,6 +19,11 @@ def test_links_may_be_a_word_or_a_list() -> None:
     assert (findings, unreadable) == ([], 0)
 
 
+def test_labels_with_alternatives_stay_as_written() -> None:
+    vocabulary, _, _ = read_vocabulary([source("a: {pref: A, alt: [x, y|z w, y|z w]}")])
+    assert vocabulary.concepts["a"] == Concept("a", "A", ("x",), patterns=("y|z w",))
+
+
 def test_concepts_may_be_spread_over_several_files() -> None:
     vocabulary, findings, _ = read_vocabulary(
         [source("a: {pref: A, broader: b}"), source("b: {pref: B}", "claims/concepts/more.yaml")]

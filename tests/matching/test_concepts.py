@@ -64,6 +64,34 @@ def test_a_gap_lets_a_few_words_stand_between_and_no_more() -> None:
     assert names(found, "Come off the bus, then go home and take two painkillers.") == []
 
 
+def with_pattern(*patterns: str) -> ConceptFinder:
+    return ConceptFinder(Vocabulary({"ease": Concept("ease", "ease", patterns=patterns)}))
+
+
+def test_either_word_of_a_place_will_do_and_only_there() -> None:
+    found = with_pattern("soothe|get_rid_of … ache|lumbar pain|soreness")
+    assert names(found, "It soothes the ache and soreness.") == []
+    assert names(found, "It soothes that old ache soreness.") == ["ease"]
+    assert names(found, "It gets rid of lumbar pain.") == ["ease"]
+    assert names(found, "It gets of lumbar pain.") == []
+
+
+def test_what_follows_one_label_follows_no_other() -> None:
+    found = with_pattern("ache|pain less", "ache|back better")
+    assert names(found, "Pain less, back better.") == ["ease", "ease"]
+    assert names(found, "Pain better, back less.") == []
+
+
+def test_a_little_word_is_no_alternative() -> None:
+    assert names(with_pattern("does little|nothing"), "It does.") == []
+    assert names(with_pattern("does little|nothing"), "It does nothing.") == ["ease"]
+
+
+def test_a_hundred_thousand_ways_to_say_it_cost_no_more_than_their_words() -> None:
+    words = ["|".join(f"{letter}{number}" for number in range(50)) for letter in "abc"]
+    assert seconds(lambda: with_pattern(" ".join(words))) < 0.1
+
+
 def test_an_acronym_is_no_common_word() -> None:
     found = finder(nice=["NICE"], tens=["TENS"], gp=["GP"])
     assert names(found, "NICE and TENS, said the GPs") == ["nice", "tens", "gp"]

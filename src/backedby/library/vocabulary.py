@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import islice, product
 
 from backedby.library.fields import Fields, FileNotes, read_fields
 from backedby.library.sources import SourceFile
@@ -70,26 +69,14 @@ def _read(concept_id: ConceptId, vocabulary: Fields, notes: FileNotes) -> _Found
             f'The concept "{concept_id[:60]}" has no pref; "{usual[:60]}" is used.',
             "Write pref: and the usual word for it.",
         )
-    labels = tuple(dict.fromkeys(one for label in alt for one in _spelled_out(label)))
-    concept = Concept(concept_id, pref or usual, labels)
+    labels = tuple(dict.fromkeys(one for one in alt if EITHER not in one))
+    patterns = tuple(dict.fromkeys(one for one in alt if EITHER in one))
+    concept = Concept(concept_id, pref or usual, labels, patterns=patterns)
     return _Found(concept, broader, related, notes)
 
 
 EITHER = "|"
-"""In a word of a label: either of these (`ease|relieve … pain|ache` is four labels)."""
-JOINED = "_"
-"""In one of them: a space (`went_to|saw … doctor`)."""
-MOST_SPELLINGS = 2_000
-"""Labels that one label may stand for; what goes beyond is left out."""
-
-
-def _spelled_out(label: str) -> Iterator[str]:
-    """The labels that one with alternatives stands for, in order."""
-    if EITHER not in label:
-        return iter((label,))
-    words = [[one for one in word.split(EITHER) if one] or [word] for word in label.split()]
-    spelled = (" ".join(chosen).replace(JOINED, " ") for chosen in product(*words))
-    return islice(spelled, MOST_SPELLINGS)
+"""What parts the alternatives in a word of a label."""
 
 
 def _linked(one: _Found, known: dict[ConceptId, _Found]) -> Concept:

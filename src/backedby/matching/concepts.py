@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.text.normalise import Token, stem, tokens
@@ -12,6 +13,10 @@ from backedby.text.normalise import Token, stem, tokens
 GAP = "…"
 """In a label: up to `GAP_WORDS` words may stand here (`come off … painkillers`)."""
 GAP_WORDS = 4
+
+EITHER, JOINED = "|", "_"
+"""In a word of a label: either of these (`ease|relieve … pain|ache`); a space in one of them
+(`went_to|saw … doctor`)."""
 
 _SKIPPED = frozenset(
     "a an the their your his her my our its some any this that these those very quite really "
@@ -42,9 +47,14 @@ class Hit:
 
 @dataclass(slots=True)
 class _Node:
-    """A state of the automaton: where the next stem leads, and what ends here."""
+    """A state of the automaton: where the next stem leads, and what ends here.
+
+    `either`: where it leads as one of several words, to a state of one label only, since what
+    follows there follows each of the words.
+    """
 
     next: dict[str, _Node] = field(default_factory=dict)
+    either: dict[str, list[_Node]] = field(default_factory=dict)
     gap: _Node | None = None
     ends: list[ConceptId] = field(default_factory=list)
 
@@ -64,7 +74,7 @@ class ConceptFinder:
         self._words: dict[ConceptId, set[str]] = {}
         self._vocabulary = vocabulary
         for concept in vocabulary:
-            for label in concept.labels:
+            for label in (*concept.labels, *concept.patterns):
                 self._add(label, concept.id)
 
     def above(self, concept: ConceptId) -> frozenset[ConceptId]:
@@ -87,31 +97,48 @@ class ConceptFinder:
         keys = [_keys_of(one, text) for one in kept]
         hits: list[tuple[int, int, Hit]] = []
         for first, own in enumerate(keys):
-            for key in own:
-                if (node := self._root.next.get(key)) is not None:
-                    hits += (
-                        one
-                        for one in _from(node, kept, keys, first)
-                        if not _SENTENCE_END.search(text, one[2].start, one[2].end)
-                    )
-        if len(hits) > 1:
-            hits = sorted(_unmasked(hits), key=lambda one: one[2].start)
+            for node in _onward(self._root, own):
+                hits += (
+                    one
+                    for one in _from(node, kept, keys, first)
+                    if not _SENTENCE_END.search(text, one[2].start, one[2].end)
+                )
+        if len(hits) > 1:  # several labels may say the same
+            hits = sorted(_unmasked(dict.fromkeys(hits)), key=lambda one: one[2].start)
         return tuple(hit for _, _, hit in hits)
 
     def _add(self, label: str, concept: ConceptId) -> None:
         """A label's path through the automaton."""
-        node, held = self._root, self._words.setdefault(concept, set())
+        ends, held = [self._root], self._words.setdefault(concept, set())
         for number, part in enumerate(label.split(GAP)):
             if number:
-                node.gap = node = node.gap or _Node()
-            for key in _keys(part):
-                held.add(key)
-                onward = node.next.get(key)
-                if onward is None:
-                    onward = node.next[key] = _Node()
+                for node in ends:
+                    node.gap = node.gap or _Node()
+                ends = [node.gap for node in ends if node.gap]
+            for word in part.split():
+                each = (tuple(_keys(one.replace(JOINED, " "))) for one in word.split(EITHER))
+                ways = tuple(filter(None, each))
+                held.update(chain.from_iterable(ways))
+                ends = _after(ends, ways)
+        for node in ends:
+            if node is not self._root and concept not in node.ends:
+                node.ends.append(concept)
+
+
+def _after(ends: list[_Node], ways: Sequence[tuple[str, ...]]) -> list[_Node]:
+    """The states that one of several ways on, each of some words, leads to."""
+    if len(ways) < 2:
+        for key in chain.from_iterable(ways):
+            ends = [node.next.setdefault(key, _Node()) for node in ends]
+        return ends
+    target = _Node()
+    for way in ways:
+        for node in ends:
+            for key in way[:-1]:
+                node.either.setdefault(key, []).append(onward := _Node())
                 node = onward
-        if node is not self._root and concept not in node.ends:
-            node.ends.append(concept)
+            node.either.setdefault(way[-1], []).append(target)
+    return [target]
 
 
 def _from(
@@ -125,7 +152,7 @@ def _from(
         for concept in node.ends:
             hit = Hit(concept, words[first].start, words[at - 1].end, exact)
             found.append((first, at, hit))
-        if node.next and at < len(words):
+        if at < len(words):
             waiting += [(on, at + 1, exact) for on in _onward(node, keys[at])]
         if node.gap is not None:
             for behind in range(at, min(at + GAP_WORDS + 1, len(words))):
@@ -135,7 +162,10 @@ def _from(
 
 def _onward(node: _Node, keys: Iterable[str]) -> Iterator[_Node]:
     """The states that a word leads to."""
-    return (node.next[key] for key in keys if key in node.next)
+    for key in keys:
+        if key in node.next:
+            yield node.next[key]
+        yield from node.either.get(key, ())
 
 
 def content_words(words: Iterable[Token]) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ ConceptId = str
 class Concept:
     """A thing that claims talk about, and the words people use for it.
 
-    `pref`: the usual word; `alt`: synonyms, spellings, plain-language phrases;
-    `broader`, `related`: ids of other concepts.
+    `pref`: the usual word; `alt`: synonyms, spellings, plain-language phrases; `patterns`: labels
+    with alternatives (`ease|relieve … pain|ache`), each for many; `broader`, `related`: ids of
+    other concepts.
     """
 
     id: ConceptId
@@ -22,10 +23,11 @@ class Concept:
     alt: tuple[str, ...] = ()
     broader: tuple[ConceptId, ...] = ()
     related: tuple[ConceptId, ...] = ()
+    patterns: tuple[str, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Every way to say it, the preferred one first."""
+        """Every way to say it but those that only a pattern holds, the preferred one first."""
         return (self.pref, *self.alt)
 
 

@@ -37,11 +37,17 @@ _SPELLED = {
 _KEPT_APART = {
     word: word.removesuffix("ly")
     for word in ("medical", "medically", "mobile", "organic", "generic")
-} | {"commonly": "commonly", "mindfulness": "mindfulness", "dull": "dull-"}
+} | {
+    "commonly": "commonly",
+    "dull": "dull-",
+    "feelings": "feelings",
+    "mindfulness": "mindfulness",
+    "monthly": "monthly",
+}
 """Words whose Porter2 stem is that of a word of another meaning (medication, mobility, organ).
 
-What is commonly done is not therefore common, not all that comes to mind is mindfulness, and a
-dull ache is none that was dulled.
+What is commonly done is not therefore common, not all that comes to mind is mindfulness, a dull
+ache is none that was dulled, who feels better has no feelings, and a month is nothing monthly.
 """
 
 
