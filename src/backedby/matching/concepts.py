@@ -46,6 +46,10 @@ class Hit:
     end: int
     exact: bool = True
 
+    def lies_in(self, other: Hit) -> bool:
+        """Whether it is part of another stretch of the text."""
+        return other.start <= self.start and self.end <= other.end
+
 
 @dataclass(slots=True)
 class _Node:
