@@ -158,8 +158,7 @@ def _first_keys(label: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _ways(word: str) -> tuple[tuple[str, ...], ...]:
     """What each alternative in a word of a label leads by, those left out that count for none."""
-    each = (tuple(_keys(one.replace(JOINED, " "))) for one in word.split(EITHER))
-    return tuple(filter(None, each))
+    return tuple(filter(None, map(_keys, word.split(EITHER))))
 
 
 def _after(node: _Node, ways: Sequence[tuple[str, ...]]) -> _Node:
@@ -216,8 +215,14 @@ def _keys_of(word: Token, text: str) -> tuple[str, ...]:
     return (acronym, word.stem) if acronym else (word.stem,)
 
 
-def _keys(part: str) -> Iterator[str]:
-    """What the words of a label lead by: acronyms as such, other words by their stem."""
+@lru_cache(maxsize=50_000)
+def _keys(words: str) -> tuple[str, ...]:
+    """What words of a label lead by: acronyms as such, other words by their stem."""
+    return tuple(_each_key(words.replace(JOINED, " ")))
+
+
+def _each_key(part: str) -> Iterator[str]:
+    """The keys of the words of a label that count."""
     plain = part.replace("-", " ")
     if plain.isascii() and plain.replace(" ", "").isalpha():  # most labels: no need to scan
         for word in plain.split():
