@@ -19,16 +19,25 @@ LADDER = (
 )  # fmt: skip
 DENYING = (
     CueKind.DENIAL, CueKind.SPARED, CueKind.NONE, CueKind.VOID, CueKind.UNTRUE, CueKind.EQUAL,
-    CueKind.DISPROVED, CueKind.REBUTS,
+    CueKind.DISPROVED, CueKind.REFUSED, CueKind.REBUTS,
     CueKind.WORSE, CueKind.BETTER, CueKind.CONTROL, CueKind.FADES,
 )  # fmt: skip
 FORMS = [(group, form) for group in english().groups for form in group.forms]
+PLAIN = (
+    ("*n't", "don't"), ("*ly", "clearly"), ("*ing", "easing"), ("*s", "joints"), ("#", "3"),
+)  # fmt: skip
 IDS = [f"{group.kind}: {form}" for group, form in FORMS]
 
 
 def sentence(group: CueGroup, form: str) -> tuple[str, Places]:
     """The group's example with a form in its place, and where it names what it is about."""
-    for wild, plain in (("*n't", "don't"), ("*ly", "clearly"), ("*ing", "easing"), ("#", "3")):
+    for wild, plain in (
+        ("*n't", "don't"),
+        ("*ly", "clearly"),
+        ("*ing", "easing"),
+        ("#", "3"),
+        ("*s", "joints"),
+    ):
         form = form.replace(wild, plain)
     words = group.example.format(form.replace("*", "").replace("… ", ""))
     start = words.index("[")

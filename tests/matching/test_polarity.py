@@ -25,6 +25,7 @@ VOCABULARY = Vocabulary(
             Concept("sham", "sham walk", ("sham",)),
             Concept("usual-care", "usual care"),
             Concept("no-treatment", "no treatment", ("without treatment", "doing nothing")),
+            Concept("poor-walking", "poor walking"),
             Concept("no-cause", "no cause found", ("no clear cause",)),
         )
     }
@@ -56,6 +57,11 @@ CLAIMS = (
     claim("sham", "Walking does not improve sleep more than a sham walk.", "sham"),
     claim("harms", "Falls are as common with walking as with a sham walk.", "sham",
           kind=Kind.SAFETY),
+    claim("lack", "Poor walking lies behind insomnia.", "poor-walking", kind=Kind.CAUSE),
+    claim("open", "How walking improves sleep is unclear.", "sleep", kind=Kind.MECHANISM),
+    claim("theory", "In the old books sleep is what walking stirs.", "sleep",
+          kind=Kind.TRADITIONAL_THEORY),
+    claim("counted", "A third of people sleep badly.", "sleep", kind=Kind.STATISTIC),
     claim("cause", "In insomnia there is no clear cause.", "no-cause", kind=Kind.CAUSE),
 )  # fmt: skip
 MATCHER = Matcher(CLAIMS, VOCABULARY)
@@ -92,6 +98,12 @@ def contradicts(text: str, name: str) -> bool:
         ("sham", "Walking improves sleep more than a sham walk."),
         ("harms", "Falls were twice as common with walking as with a sham walk."),
         ("cause", "In insomnia there is always a cause."),
+        ("sleep", "Doctors are advised against walking for sleep."),
+        ("sham", "Walking did better than a sham walk."),
+        ("lack", "Poor walking does not explain insomnia."),
+        ("lack", "There is no evidence that poor walking lies behind insomnia."),
+        ("open", "How walking improves sleep is now well understood."),
+        ("sleep", "Walking has nothing to do with sleep."),
         ("sleep", "The gain of walking in sleep had vanished once nobody knew who walked."),
         ("sleep", "The edge of walking in sleep has shrunk as the trials have grown."),
         ("nothing", "Walking and no treatment came out level for sleep."),
@@ -122,6 +134,17 @@ def test_what_speaks_against_a_claim_is_told(name: str, text: str) -> None:
         ("sham", "Walking was no better than a sham walk."),
         ("harms", "Falls did not differ between walking and a sham walk."),
         ("cause", "Insomnia often has no clear cause."),
+        ("sleep", "Walking treats the cause of poor sleep, not the symptom."),
+        ("sleep", "Walking gives more comfort in sleep."),
+        ("sham", "Walking and a sham walk gave results that nobody could tell from one another."),
+        ("counted", "A third of people sleep badly; pills are not recommended."),
+        ("fewer", "Walking leads people away from pills that boost sleep."),
+        ("lack", "In insomnia there is poor walking: the legs cannot move as they should."),
+        ("open", "None of us can tell you how walking improves sleep."),
+        ("open", "Nobody has drawn the whole chain from walking to sleep."),
+        ("theory", "Where walking is not free, there is little sleep."),
+        ("counted", "A third of people do not sleep well."),
+        ("cause", "We could not help everybody: in insomnia there is often no clear cause."),
         ("sleep", "The gain of walking in sleep had not vanished."),
         ("sleep", "The effect of walking is that trouble with sleep vanished."),
         ("brief", "The gain of walking in sleep had faded after some months."),
@@ -159,6 +182,7 @@ def test_free_of_any_risk_is_too_much_for_a_claim_of_safety(text: str) -> None:
         "No treatment is completely safe, and walking is none.",
         "Walking is not risk-free.",
         "Swimming has no side effects.",
+        "Walking leaves marks; they are harmless.",
     ],
 )
 def test_less_than_that_is_not(text: str) -> None:

@@ -14,6 +14,13 @@ from backedby.matching.rebuttals import label, rebuttal
 
 _BORDER = re.compile(r"[,;:]|\s(?:and|but|or)\s")
 _RELATIVE = re.compile(r"\s*(?:who|that|which)\b")
+_OF_THE_PAIN = re.compile(
+    r"\W*(?:(?:and|so|while|then) )*(?:(?:the|your|all|their|any) (?:[a-z]+ )?"
+    r"(?:pain|ache|aches|aching|soreness|trouble|problem|complaint|discomfort)s?\b"
+    r"|you(?:'ll| will) (?:be|feel|get|have|never|walk|move)\b)"
+)
+"""What a clause opens with that says what comes of it for the patient."""
+_CONTRAST = re.compile(r",\s(?:and |but )?(?=not (?!in\b|for\b|until\b|yet\b)\w+)")
 _WHEN = re.compile(
     r"\b(?:days?|weeks?|months?|years?|later|afterwards|soon|short[- ](?:lived|term)"
     r"|(?:over|with|in) time|follow[- ]up|anniversary"
@@ -44,6 +51,7 @@ def clauses_of(folded: str, cues: Sequence[Cue]) -> tuple[Clause, ...]:
     for number, (start, is_side, leans) in enumerate(cuts):
         end = cuts[number + 1][0] if number + 1 < len(cuts) else len(folded)
         own = _fading(cues[bisect_left(starts, start) : bisect_left(starts, end)], folded)
+        goes_on = _OF_THE_PAIN.match(folded, start, end) is not None
         opens = any(one.kind is CueKind.EFFECT and one.start - start <= _OPENING for one in own)
         compares = " than " in folded[start:end]
         over = _over(own, folded, end)
@@ -61,6 +69,9 @@ def clauses_of(folded: str, cues: Sequence[Cue]) -> tuple[Clause, ...]:
                 rebuts,
                 _reach(cuts, number, folded),
                 is_dated,
+                goes_on,
+                tuple(at for at in range(start, end) if folded[at] == ","),
+                frozenset(one.end() for one in _CONTRAST.finditer(folded, start, end)),
                 "" if number else label(folded),
             )
         )

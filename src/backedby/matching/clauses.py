@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,9 +19,16 @@ _DEEP = 4
 _NEXT = 36
 """Characters behind "no" within which the thing denied is named."""
 
-_DOES_NOTHING = frozenset({"does nothing", "did nothing", "do nothing"})
+_CAUSAL = re.compile(
+    r"\b(?:caus|expla|from|responsible|reason|blame|behind|due|account|root|evidence|proof|sign|"
+    r"stud|trial|research|show|prove|found|seen|confirm)"
+)
+"""What is denied where a claim of a cause is."""
+_WORN_OFF = frozenset({"gone by", "worn off", "wore off", "faded", "fades to nothing"})
+"""By then an effect for a short time may well be over."""
+_DOES_NOTHING = frozenset({"does nothing", "did nothing", "do nothing", "nothing to do with"})
 """Unlike "doing nothing" these are no name of going without treatment."""
-_VOID = (CueKind.VOID, CueKind.DISPROVED)
+_VOID = (CueKind.VOID, CueKind.DISPROVED, CueKind.REFUSED)
 DENYING = (CueKind.DENIAL, CueKind.NONE, *_VOID)
 
 
@@ -43,6 +51,10 @@ class Places:
     """Other conditions: what is denied of those is not denied of the claim."""
     in_theory: bool = False
     """Whether the claim is a tradition's own view, which a "not" within it does not deny."""
+    is_of_use: bool = True
+    """Whether the claim is what something is good for, which who advises against it denies."""
+    lacking: bool = False
+    """Whether the claim is that a lack is the cause, which words for the lack do not deny."""
     brief: bool = False
     """Whether the claim is of an effect for a short time only, which is no less for having gone."""
     unwanted: bool = False
@@ -77,6 +89,12 @@ class Clause:
     """Where the relative clause behind it ends, if one hangs on it ("… those who were left")."""
     is_dated: bool = False
     """Whether its sentence says when: an effect for a short time may be gone by then."""
+    goes_on: bool = False
+    """Whether it says what comes of it for the patient ("and the ache is gone")."""
+    breaks: tuple[int, ...] = ()
+    """Where its commas stand."""
+    contrasts: frozenset[int] = frozenset()
+    """Where a "not" stands that may only set off what is not meant ("…, not the symptom")."""
     label: str = ""
     """What it calls the whole sentence that it opens: "Myth: …"."""
 
@@ -97,10 +115,25 @@ class Clause:
         ]
         if places.in_theory:  # "Qi does not move" is the theory itself
             cues = [one for one in cues if one.kind is not CueKind.DENIAL or " " in one.text]
+            cues = [one for one in cues if one.kind is not CueKind.NONE or one.text == "no"]
+        if not places.is_of_use:
+            cues = [one for one in cues if one.kind is not CueKind.REFUSED]
+        if places.lacking:  # so is "blood cannot get in", but not "does not explain"
+            bare = (CueKind.DENIAL, CueKind.NONE)
+            lacks = tuple((one.start, one.end) for one in self.of(CueKind.LACKS))
+            cues = [
+                one
+                for one in cues
+                if one.kind not in bare
+                or _CAUSAL.search(one.text)
+                or _any(places.topics, one.end, one.end + 2)
+                or _any(lacks, one.end, one.end + 2)
+            ]
         if self.leans and places.named and not self.holds(places.named):
             # what is "not" so is something else; a bare "it does not" is not
             cues = [one for one in cues if one.kind is not CueKind.DENIAL or self.end - one.end < 3]
         cues = [one for one in cues if not self._is_of_another(one, places)]
+        cues = [one for one in cues if not self._is_contrast(one, places)]
         limited = {denial for denial, _ in self.over}
         untrue = [one for one in cues if one.kind is CueKind.UNTRUE and one not in limited]
         words = self._denied(
@@ -117,6 +150,12 @@ class Clause:
         ours = (places.topics, places.condition, places.about)
         return not any(_any(one, cue.end, self.end) for one in ours)
 
+    def _is_contrast(self, cue: Cue, places: Places) -> bool:
+        """Whether "not" only sets off what is not meant: "treats the cause, not the symptom"."""
+        return cue.start in self.contrasts and not (
+            _any(places.topics, cue.end, self.end) or _any(places.condition, cue.end, self.end)
+        )
+
     def _denied(self, cues: Sequence[Cue], places: Places) -> str:
         limited = {denial for denial, _ in self.over}
         spared = places.unwanted and not any(one.kind is CueKind.DOWN for one in cues)
@@ -127,7 +166,9 @@ class Clause:
             if cue.kind in denying and cue not in limited:
                 pending = pending or cue
                 last = cue
-            elif cue.kind in _VOID or (cue.kind is CueKind.FADES and not fits):
+            elif (cue.kind in _VOID and not (places.brief and cue.text in _WORN_OFF)) or (
+                cue.kind is CueKind.FADES and not fits
+            ):
                 if pending is None or cue.start - last.end > _DOUBLED:
                     return cue.text
                 pending = None  # "not useless"

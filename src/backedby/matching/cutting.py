@@ -23,7 +23,7 @@ _MAIN = re.compile(
 )
 _SIDE = re.compile(
     r"(?:^|(?<=[\s,(]))(?:although|though|even though|even if|whereas|while|because|"
-    r"since(?! (?:been|then|become)\b)|unless|"
+    r"since(?! (?:been\b|then\b|become\b|\d))|unless|"
     r"if|when|whenever|where|unlike|contrary to|despite|in spite of|"
     rf"(?:in |for |of |with |to )?(?:which|whom|whose)|who|that (?={_AUXILIARY}\b))\b"
 )

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from backedby.matching.asserting import is_called_harmless, is_only_asked
 from backedby.matching.concepts import ConceptFinder
 from backedby.matching.decision import PASSED, Decision
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim
-from backedby.matching.lexicon import CueKind
 from backedby.matching.likelihood import Likelihood, Ranked
 from backedby.matching.passages import Passage
-from backedby.model.claim import Kind
-from backedby.model.concept import ConceptId
 
 ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
@@ -51,10 +49,10 @@ class Deciding:
         """
         if similar >= VERBATIM and self._gate.is_accepted_here(passage, known):
             return PASSED
-        if self._is_only_asked(passage, known):
+        if is_only_asked(passage, known, self._gate, self._finder):
             return Decision(False, "it only says that how or why is not known")
         claim = known.claim.id
-        said = similar >= ACCEPTED or overstated or _is_called_harmless(passage, known)
+        said = similar >= ACCEPTED or overstated or is_called_harmless(passage, known)
         decision = self._gate.decide(passage, known, said)
         if decision.passed and not said and self._likelihood.models(claim):
             if ranked.is_unlikely(claim) and not self._is_denied(passage, known):
@@ -80,22 +78,6 @@ class Deciding:
         """Whether a sentence speaks against a claim: then its words are those of the other side."""
         return bool(known.polarity.opposed(passage.tone, passage.hits, known.claim.statement))
 
-    def _is_only_asked(self, passage: Passage, known: KnownClaim) -> bool:
-        """Whether the claim's topics stand where a sentence calls open how or why something is."""
-        if not passage.tone.asked or known.asks:
-            return False
-        told = replace(passage, concepts=self._outside(passage))
-        return not known.wants_no_more_than(self._gate.topics_of(told))
-
-    def _outside(self, passage: Passage) -> frozenset[ConceptId]:
-        """What a sentence names elsewhere than in the questions that it calls open."""
-        return frozenset(
-            concept
-            for hit in passage.hits
-            if not any(start <= hit.start < end for start, end in passage.tone.asked)
-            for concept in self._finder.above(hit.concept)
-        )
-
 
 def _where_it_stands(passage: Passage, known: KnownClaim) -> Passage:
     """A passage of which the page as a whole is held to be about what the claim is about.
@@ -109,8 +91,3 @@ def _where_it_stands(passage: Passage, known: KnownClaim) -> Passage:
         around=(*passage.around[:-1], about),
         leans=not passage.is_of_its_own,
     )
-
-
-def _is_called_harmless(passage: Passage, known: KnownClaim) -> bool:
-    """Whether a sentence denies any risk where the claim is how great it is."""
-    return known.claim.kind is Kind.SAFETY and bool(passage.tone.words(CueKind.HARMLESS))

@@ -49,6 +49,8 @@ class CueKind(StrEnum):
     """Says by itself that nothing came of it ("made no difference")."""
     DISPROVED = "disproved"
     """The same, of a statement, which may be the one before it ("has been abandoned")."""
+    REFUSED = "refused"
+    """Says that something is advised against: a denial of its use, not of a cause or a number."""
     REBUTS = "rebuts"
     """Denies what was said before, and nothing else ("found otherwise")."""
     TOPS = "tops"
@@ -76,6 +78,12 @@ class CueKind(StrEnum):
     """Opens a question within a sentence ("how", "why")."""
     UNKNOWN = "unknown"
     """Says that such a question is open ("is unclear", "nobody knows")."""
+    KNOWN = "known"
+    """Says that it is not ("is well understood")."""
+    HOLDS = "holds"
+    """Says that there is what a claim says there is not ("recommends", "does matter")."""
+    LACKS = "lacks"
+    """That there is too little of something: no denial where a claim says just that."""
     REFERS = "refers"
     """Words that stand for a figure given before ("the share")."""
 
@@ -88,15 +96,16 @@ _LADDER = frozenset(
     }
 )  # fmt: skip
 _POLAR = (
-    CueKind.IDLE, CueKind.VOID, CueKind.REBUTS, CueKind.UNTRUE, CueKind.DISPROVED, CueKind.SPARED,
-    CueKind.DENIAL, CueKind.WORSE, CueKind.BETTER, CueKind.EQUAL, CueKind.NONE, CueKind.UP,
-    CueKind.DOWN, CueKind.GUARDED,
+    CueKind.IDLE, CueKind.VOID, CueKind.REFUSED, CueKind.REBUTS, CueKind.UNTRUE,
+    CueKind.DISPROVED, CueKind.SPARED, CueKind.DENIAL, CueKind.WORSE, CueKind.BETTER,
+    CueKind.EQUAL, CueKind.NONE, CueKind.UP, CueKind.DOWN, CueKind.GUARDED,
 )  # fmt: skip
 """Kinds of which only one can be meant at a place; of two equally long the first here."""
 
 _BESIDE = (
     CueKind.CONTROL, CueKind.EFFECT, CueKind.REFERS, CueKind.GAIN, CueKind.FADES, CueKind.ASKS,
-    CueKind.UNKNOWN, CueKind.TOPS,
+    CueKind.UNKNOWN, CueKind.TOPS, CueKind.KNOWN, CueKind.LACKS,
+    CueKind.HOLDS,
 )  # fmt: skip
 
 GAP_WORDS = 5

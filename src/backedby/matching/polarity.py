@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -18,11 +19,19 @@ SHAM = "sham"
 CONTROLS = frozenset({"usual-care", "conventional-care", "no-treatment"})
 """Ids of what else a treatment is compared with."""
 
+_TOLD_AS_IT_IS = (Kind.TRADITIONAL_THEORY, Kind.STATISTIC, Kind.PRACTICE)
+"""Kinds of which a bare "not" is part of what is said."""
 _NEAR = 12
 """Characters between a word of more or less and the topic that it is said of."""
+_ACTIVE = re.compile(
+    r"(?:calm|eas|reliev|sooth|damp(?:en)?|cut|reduc|lower|rais|boost|slow)(?:e|s|es|ing|ting)?"
+)
+"""Verbs that behind a name are said of what comes next: "opiates that soothe a sore back"."""
+_TELLING = 2
+"""Wordings on record that must say which way a topic goes where the statement does not."""
 _LONGEST = 30
 """Characters of the longest such word."""
-_POLAR = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.DISPROVED)
+_POLAR = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.DISPROVED, CueKind.REFUSED)
 
 
 class Polarity:
@@ -59,12 +68,17 @@ class Polarity:
         places = self.places(hits, settled)
         if self._claim.kind is Kind.SAFETY and _levels(meant):
             return _unequal(tone)
+        if self._asks:
+            return _known(tone)
+        if settled:  # what is denied elsewhere in the sentence is something else
+            named = sorted(hits, key=lambda one: one.start)
+            tone = tone.where(self._stretches(named, settled))
         denial = tone.denies(places)
         expected = meant.denies(self.places(approved_hits, settled))
         if denial and not expected:
             return f"“{denial}” denies it"
         if expected and not denial:
-            return "" if tone.is_level(places) else "states what the claim denies"
+            return "states what the claim denies" if _holds(tone) else ""
         return "" if denial else self._turned(tone, hits)
 
     def is_compared_otherwise(self, tone: Tone, hits: tuple[Hit, ...]) -> bool:
@@ -101,7 +115,9 @@ class Polarity:
             own=self._stretches(hits, self._controls),
             elsewhere=tuple((hit.start, hit.end) for hit in hits if self._is_other(hit)),
             settled=self._stretches(hits, settled | CONTROLS),
-            in_theory=self._claim.kind is Kind.TRADITIONAL_THEORY,
+            in_theory=self._claim.kind in _TOLD_AS_IT_IS,
+            is_of_use=self._claim.kind in (Kind.BENEFIT, Kind.COST),
+            lacking=self._is_of_a_lack,
             brief=self._claim.strength.time is Time.SHORT_TERM,
             unwanted=any(way < 0 for way in self._ways.values()),
         )
@@ -147,14 +163,33 @@ class Polarity:
         )
 
     @cached_property
+    def _is_of_a_lack(self) -> bool:
+        """Whether the claim is that too little of something is the cause."""
+        cues = english().find(self._claim.statement.lower())
+        return self._claim.kind is Kind.CAUSE and any(one.kind is CueKind.LACKS for one in cues)
+
+    @cached_property
+    def _asks(self) -> bool:
+        """Whether the claim is that something is not known."""
+        return bool(self._reading(self._claim.statement)[1].asked)
+
+    @cached_property
     def _ways(self) -> Mapping[ConceptId, int]:
         """Topics of which the claim says that there is more (1) or less (-1)."""
-        ways: dict[ConceptId, set[int]] = {}
-        for text in (self._claim.statement, *self._claim.wording.also):
+        told: dict[ConceptId, list[int]] = {}
+        hits, tone = self._reading(self._claim.statement)
+        stated = self._said_of(tone, hits)
+        for text in self._claim.wording.also:
             hits, tone = self._reading(text)
             for concept, way in self._said_of(tone, hits).items():
-                ways.setdefault(concept, set()).add(way)
-        return {one: min(said) for one, said in ways.items() if len(said) == 1}
+                told.setdefault(concept, []).append(way)
+        for concept, way in stated.items():
+            told.setdefault(concept, []).extend((way,) * _TELLING)
+        return {
+            one: said[0]
+            for one, said in told.items()
+            if len(said) >= _TELLING and len(set(said)) == 1
+        }
 
     def _turned(self, tone: Tone, hits: tuple[Hit, ...]) -> str:
         """That a sentence says "more" of what the claim says "less" of, or the other way round."""
@@ -175,21 +210,48 @@ class Polarity:
             if not ways or polar or clause.compares:
                 continue
             for hit in hits[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]:
-                near = _near(ways, hit)
+                near = _near(ways, hit, clause.breaks)
                 for concept in self._finder.above(hit.concept) & self._topics:
                     said.setdefault(concept, set()).update(near)
         return {one: min(ways) for one, ways in said.items() if len(ways) == 1}
 
 
-def _near(ways: Sequence[Cue], hit: Hit) -> frozenset[int]:
-    """Words of more (1) and less (-1) in, right before, or right behind what is named."""
+def _near(ways: Sequence[Cue], hit: Hit, breaks: Sequence[int]) -> frozenset[int]:
+    """Words of more (1) and less (-1) right before or right behind what is named.
+
+    One within ("less pain") is part of the name.
+
+    `breaks`: where commas stand, beyond which a word is said of something else.
+    """
     first = bisect_left(ways, hit.start - _NEAR - _LONGEST, key=lambda one: one.start)
     last = bisect_left(ways, hit.end + _NEAR, key=lambda one: one.start)
     return frozenset(
         1 if one.kind is CueKind.UP else -1
         for one in ways[first:last]
         if hit.start - _NEAR <= one.end
+        and not hit.start <= one.start < one.end <= hit.end
+        and not (one.start >= hit.end and _ACTIVE.fullmatch(one.text))
+        and not any(min(one.end, hit.end) <= at < max(one.start, hit.start) for at in breaks)
     )
+
+
+def _known(tone: Tone) -> str:
+    """The words by which a text says that something is known; empty if it says it is not."""
+    cues = [one for clause in tone.clauses for one in clause.cues]
+    open_ = tone.asked or any(one.kind in (*_POLAR, CueKind.UNKNOWN) for one in cues)
+    known = next((one for one in cues if one.kind is CueKind.KNOWN), None)
+    return f"“{known.text}” denies it" if known and not open_ else ""
+
+
+def _holds(tone: Tone) -> bool:
+    """Whether a text says that there is what a claim denies, and nowhere that there is not."""
+    for clause in tone.clauses:
+        told = clause.of(*_POLAR, CueKind.BETTER)
+        if told and told[0].kind is CueKind.BETTER:
+            return True
+    if any(one.of(*_POLAR, CueKind.EQUAL, CueKind.FADES) for one in tone.clauses):
+        return False
+    return any(one.of(*_POSITIVE) for one in tone.clauses)
 
 
 def _levels(tone: Tone) -> bool:
@@ -205,4 +267,8 @@ def _unequal(tone: Tone) -> str:
     return f"“{more[0].text}”: the claim says that they are alike" if more else ""
 
 
+_POSITIVE = (
+    CueKind.HOLDS, CueKind.UP, CueKind.DOWN, CueKind.KNOWN, CueKind.HELPS, CueKind.CURES,
+    CueKind.CERTAIN, CueKind.PROVEN,
+)  # fmt: skip
 _COMPARATIVE = (CueKind.UP, CueKind.DOWN, CueKind.BETTER, CueKind.WORSE)

@@ -72,9 +72,10 @@ class Tone:
         """The words that deny what the sentence says of a claim, empty where nothing does."""
         return denies(self.clauses, places)
 
-    def is_level(self, places: Places) -> bool:
-        """Whether a clause that names a claim's topics puts two things on one level."""
-        return any(one.of(CueKind.EQUAL) and one.holds(places.named) for one in self.clauses)
+    def where(self, stretches: Sequence[Stretch]) -> Tone:
+        """The tone of those clauses that hold one of some stretches."""
+        kept = tuple(one for one in self.clauses if one.holds(stretches))
+        return Tone(kept, self.affirmed, self.asked)
 
     def carries(self, too_strong: str) -> bool:
         """Whether what is too strong in a wording that it uses is affirmed, not denied."""
@@ -85,7 +86,7 @@ class Tone:
         kept: list[Clause] = []
         for one in self.clauses:
             speaks = one.holds(places.topics) or one.holds(places.about)
-            if speaks or (kept and one.leans):
+            if speaks or (kept and (one.leans or one.goes_on)):
                 kept.append(one)
         if not kept:
             return self
