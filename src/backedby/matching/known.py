@@ -197,8 +197,7 @@ class KnownClaims:
 
     def benefits_of(self, subjects: Iterable[ConceptId]) -> Iterator[KnownClaim]:
         """Claims of what one of `subjects` does for a condition, the most general first."""
-        said = (known for one in subjects for known in self._benefits.get(one, ()))
-        yield from islice(said, _TOUCHED)
+        yield from (known for one in subjects for known in self._benefits.get(one, ()))
 
     def safety_of(self, subjects: Iterable[ConceptId]) -> Iterator[KnownClaim]:
         """Claims of how safe one of `subjects` is."""
