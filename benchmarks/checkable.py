@@ -19,7 +19,7 @@ from pathlib import Path
 
 from backedby.check.attaching import attached_citations
 from backedby.check.checkability import BIAS, THRESHOLD, is_statement
-from backedby.check.form import marks_of
+from backedby.check.form import marks_of, sections_on_health
 from backedby.documents.reading import read_document
 from backedby.knowledge_base import KnowledgeBase
 from backedby.matching.concepts import ConceptFinder
@@ -170,13 +170,18 @@ def _examples(
     """The sentences of a page; `wanted` are its labels: where, and whether optional."""
     document = read_document(path.read_bytes(), path.name)
     attached = attached_citations(document)
+    sections = sections_on_health(document)
     for one in passages(document, finder):
         span = one.sentence.span
         label = max(wanted, key=lambda each: common(each[0], span), default=None)
         is_claim: bool | None = False
         if label is not None and common(label[0], span) >= HALF:
             is_claim = None if label[1] else True
-        marks = marks_of(one, cited=bool(attached.get(span.start)))
+        marks = marks_of(
+            one,
+            cited=bool(attached.get(span.start)),
+            amid_health=one.block.heading in sections,
+        )
         text = " ".join(one.text.split())
         yield Example(path.stem, text, marks, is_statement(one), is_claim)
 

@@ -132,3 +132,17 @@ def test_sums_that_are_added_up_are_no_upper_bound(base: KnowledgeBase) -> None:
     text = "Certified incapacity for backs added up to 116 million days."
     matches = {one.match.claim: one.match for one in checked(base, text).claims[0].matches}
     assert matches["absence-11m-days"].other_figure
+
+
+def test_a_cell_counts_what_its_row_is_headed_with(base: KnowledgeBase) -> None:
+    rows = ("| Item | Sum |", "|---|---|", "| Direct costs | £1,632 million a year |")
+    text = "\n".join((*rows, "| Chairs | £1,632 million a year |"))
+    stated = [one.match.claim for claim in checked(base, text).claims for one in claim.matches]
+    assert stated == ["cost-of-illness-1998", "nhs-cost-481m"]
+
+
+def test_a_bound_far_from_the_figure_on_record_is_another_figure(base: KnowledgeBase) -> None:
+    (claim,) = checked(base, "Back pain costs British industry over £1 billion a year.").claims
+    assert claim.matches[0].match.other_figure
+    (claim,) = checked(base, "Back pain costs British industry over £4 billion a year.").claims
+    assert not claim.matches[0].match.other_figure

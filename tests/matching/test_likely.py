@@ -46,11 +46,11 @@ def test_what_the_sentence_before_states_is_likely() -> None:
     "text",
     [
         "Research shows that a higher tax on sugar lowers the number of fillings in children.",
-        "Studies show that two thirds of ferries are late in bad weather.",
+        "Studies show that hens lay 20% fewer eggs in winter.",
     ],
 )
 def test_a_sentence_on_something_else_altogether_gets_no_suggestion(text: str) -> None:
-    assert suggested(text, "Tax and transport") == ()
+    assert suggested(text, "Tax and hens") == ()
 
 
 def test_at_most_three_claims_are_suggested_best_first() -> None:

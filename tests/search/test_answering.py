@@ -123,6 +123,9 @@ def test_no_hint_where_something_holds_it_or_nothing_is_close(
         ("systematic reviews", "systematic reviews", "design:systematic-review",
          "design:systematic-review"),
         ("refuted claims", "refuted", "verdict:refuted", "claims verdict:refuted"),
+        ("dispute", "dispute", "stance:disputes", "stance:disputes"),
+        ("disputes benefit", "disputes benefit", "disputes:benefit", "disputes:benefit"),
+        ("naps supports cost", "supports cost", "backs:cost", "naps backs:cost"),
         ("naps AND retracted", "retracted", "standing:retracted", "naps standing:retracted"),
     ],
 )  # fmt: skip

@@ -124,3 +124,16 @@ def test_many_claims_come_in_pages(tmp_path: Path) -> None:
                 break
             address = unescape(following[1])
     assert len(seen) == len(set(seen)) == ROWS + 5
+
+
+def test_what_is_not_shown_at_once_is_folded_away_and_not_left_out(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    works = [
+        f"@article{{work{one}, title = {{Number {one}}}, year = {{2001}}}}" for one in range(20)
+    ]
+    (tmp_path / "references.bib").write_text("\n".join(works), "utf-8")
+    with asked(tmp_path) as client:
+        html = part(client.get("/overview").text, "todo-title")
+    first, _, folded = html.partition("<details")
+    assert first.count('href="/references/') + folded.count('href="/references/') == 20
+    assert "and 12 more</summary>" in folded

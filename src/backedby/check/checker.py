@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 
 from backedby.check.attaching import attached_citations
 from backedby.check.checkability import (
+    STATED,
     THRESHOLD,
     checkability,
     needs_citation,
     states,
 )
 from backedby.check.fingerprints import with_fingerprint_of_why, with_fingerprints
+from backedby.check.form import sections_on_health
 from backedby.check.page import Page, Statement, verdict_of
 from backedby.check.report import (
     Coverage,
@@ -145,6 +147,7 @@ class Checker:
             for cite in document.cites
         }
         attached = attached_citations(document)
+        on_health = sections_on_health(document)
         statements = []
         block, before = None, NO_MATCH
         for passage in passages(document, self.finder):
@@ -154,7 +157,14 @@ class Checker:
                 outcome = self.matcher.match(
                     passage, before if block is passage.block else NO_MATCH
                 )
-            statement = self._statement(passage, outcome, numbers, document, resolutions)
+            score = checkability(
+                passage, cited=bool(numbers), amid_health=passage.block.heading in on_health
+            )
+            if score < THRESHOLD:
+                outcome = outcome.without_likeness()
+            if outcome.matches or outcome.settled or outcome.drifts:
+                score = STATED
+            statement = self._statement(passage, outcome, score, numbers, document, resolutions)
             if statement is not None:
                 statements.append(statement)
             block, before = passage.block, outcome
@@ -194,6 +204,7 @@ class Checker:
         self,
         passage: Passage,
         outcome: Outcome,
+        score: float,
         numbers: tuple[int, ...],
         document: Document,
         resolutions: Mapping[Cite, Resolution],
@@ -201,7 +212,6 @@ class Checker:
         """A sentence with what it states; None where it states nothing checkable."""
         unread = _is_unread(passage)
         foreign = not unread and _is_foreign(document, passage)
-        score = checkability(passage, bool(numbers), bool(outcome.matches) or bool(outcome.settled))
         if foreign or unread:
             score = 1.0
         if score < THRESHOLD:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
-from backedby.matching import english
+from backedby.matching import english_counts
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.cues import found, opens_with
 from backedby.matching.decision import PASSED, Decision
 from backedby.matching.known import KnownClaim, periods_in
 from backedby.matching.passages import Passage
 from backedby.matching.quantities import other_figure
+from backedby.matching.subjects import is_of_its_own
 from backedby.matching.tone import fold_in_place
 from backedby.model.claim import Kind
 
@@ -32,7 +33,9 @@ class Counting:
         if not any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures):
             return Decision(False, f"it gives no figure like “{known.figures[0].text}”")
         folded = fold_in_place(passage.text)
-        if opens_with(english.SHARE_OF_THEM, folded) and not known.is_of_sufferers:
+        if self._is_of_its_own(passage, folded, known):
+            return Decision(False, "it counts for something of its own")
+        if opens_with(english_counts.SHARE_OF_THEM, folded) and not known.is_of_sufferers:
             return Decision(False, "it tells a share of those counted before")
         theirs, mine = known.periods, periods_in(passage.text)
         if mine and theirs and mine.isdisjoint(theirs):
@@ -51,12 +54,21 @@ class Counting:
             return Decision(False, f"it counts for {where}")
         return PASSED
 
+    def _is_of_its_own(self, passage: Passage, folded: str, known: KnownClaim) -> bool:
+        """Whether it names no subject of the claim but a thing of its own.
+
+        Words that a tradition has for causes ("cold", "lack") are plain words beside a figure.
+        """
+        wanted = frozenset(known.claim.gate.subject)
+        plain = [hit for hit in passage.hits if _TRADITION not in self._finder.above(hit.concept)]
+        return not wanted & passage.concepts and is_of_its_own(passage.text, folded, plain)
+
     def _part_counted(self, passage: Passage, folded: str, known: KnownClaim) -> str:
         """The part of the people of whom a share is told ("40% of nurses"), empty if of all."""
         shares = [one for one in passage.figures if one.unit == "percent"]
-        if not shares or found(english.MEN_AND_WOMEN, folded):
+        if not shares or found(english_counts.MEN_AND_WOMEN, folded):
             return ""
-        for part in found(english.PARTS_OF_THE_PEOPLE, folded):
+        for part in found(english_counts.PARTS_OF_THE_PEOPLE, folded):
             ahead = folded[: part.start()]
             is_named = any(
                 _OF.fullmatch(ahead, at + len(one.text))
@@ -96,13 +108,20 @@ class Counting:
         """
         if not known.places or other_figure(passage.figures, known.figures):
             return ""
-        places = [hit for hit in passage.hits if _PLACE in self._finder.above(hit.concept)]
-        if any(self._finder.above(hit.concept) & known.places for hit in places):
+        places = [
+            hit
+            for hit in passage.hits
+            if _COUNTRY in self._finder.above(hit.concept) and hit.concept != _COUNTRY
+        ]
+        if any(self._finder.above(hit.concept) & (known.places - _WIDE) for hit in places):
             return ""
         return passage.text[places[0].start : places[0].end] if places else ""
 
 
-_PLACE = "place"
+_TRADITION = "traditional-theory"
+"""Concept above those of a tradition's view."""
+_WIDE = frozenset({"country", "place"})
+_COUNTRY = "country"
 """Concept above those of countries."""
 _OPENING = re.compile(
     r"(?:of|among|amongst|in|for) (?:(?:all|the|our|british|uk|female|male|older|younger) )*"
@@ -113,7 +132,8 @@ _OF = re.compile(
 )
 """What stands between a share and those of whom it is one."""
 _OF_SUFFERERS = re.compile(
-    r" (?:of|among) (?:all |the )?(?:(?:\w+ )?(?:affected|afflicted|suffering) (?:adults|people|"
+    r" with (?:a |an )?(?:\w+ )?(?:back|pain|backache|spine|condition|problem|complaint)s?\b"
+    r"| (?:of|among) (?:all |the )?(?:(?:\w+ )?(?:affected|afflicted|suffering) (?:adults|people|"
     r"patients|men|women|population|britons)|(?:adults|people|those|patients|britons) (?:who were "
     r"|who are )?(?:affected|afflicted|suffering|with)|sufferers|the affected)\b"
 )

@@ -14,6 +14,8 @@ class Decision:
     passed: bool
     missing: str = ""
     drift: ScopeDrift | None = None
+    by_words: bool = False
+    """Whether it passed by its wording, though it names too few of the claim's topics."""
 
 
 PASSED = Decision(True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import inf, isinf
 
 from backedby.matching.amounts import COUNT, MONEY, SCALE, WORDS, currency, scale_of, value_of
-from backedby.matching.units import DURATIONS, counted, heading_unit
+from backedby.matching.units import CURRENCIES, DURATIONS, LARGE, counted, left_unsaid
 from backedby.text.normalise import fold
 
 TOLERANCE = 0.05
@@ -19,10 +19,10 @@ NEARLY = 0.1
 """How far below a figure "nearly", and above it "just over", reaches."""
 STRICT = 0.02
 """How far a figure may lie beyond a bound ("over", "less than")."""
+BOUNDING = 2.5
+"""How far a bound may lie from the figure it is meant for: nobody says "over 1" of 5."""
 SIZES = 50
 """Figures further apart than this factor measure different things: a patient's cost, a nation's."""
-LARGE = 10_000
-"""A count from which on somebody must have counted or estimated it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,14 @@ class Figure:
             return self.low <= other.high and other.low <= self.high
         if self.is_bound or other.is_bound:
             bound, figure = (self, other) if self.is_bound else (other, self)
-            return bound.low <= figure.value <= bound.high
+            small, large = sorted((abs(bound.value), abs(figure.value)))
+            return bound.low <= figure.value <= bound.high and large <= BOUNDING * small
         return self.low <= other.value <= self.high or other.low <= self.value <= other.high
 
     @property
     def is_large(self) -> bool:
         """Whether somebody must have counted or estimated it: a share, a sum, a million."""
-        return self.unit in ("percent", "gbp", "usd", "eur") or abs(self.value) >= LARGE
+        return self.unit in ("percent", *CURRENCIES) or abs(self.value) >= LARGE
 
     @property
     def is_bound(self) -> bool:
@@ -76,7 +77,7 @@ _RANGE = (
     rf"(?P<again>{MONEY} ?)?(?P<most>{_NUMBER})(?P<shares> ?{_PERCENT})?"
 )
 _AMONG = (
-    rf"\b(?P<part>{COUNT}) (?:[a-z]+ ){{0,2}}?(?:in|out of) (?:every )?"
+    rf"\b(?P<part>{COUNT}) (?:[a-z-]+ ){{0,2}}?(?:in|out of) (?:every )?"
     rf"(?P<whole>{COUNT})\b(?! ?%)"
 )
 _OF_EVERY = (
@@ -95,8 +96,8 @@ _VERBS = (
 _FRACTION = (
     r"(?<!and a )(?<!and )(?<!first )(?<!second )(?<!other )(?<!last )"
     rf"\b(?:(?P<times>a|{WORDS})[ -])?(?P<parts>{_PARTS})\b"
-    rf"(?= (?:{_OWNERS}|{_VERBS})\b|\s*(?:[,.;)]|$)|(?<=s) |(?<=one.half)|(?<=one.third)"
-    r"|(?<=one.quarter)|(?<=one.fifth)|(?<=one.tenth))"
+    rf"(?= (?:{_OWNERS}|{_VERBS})\b|(?<=[sd]) [a-z]+ing\b|\s*(?:[,.;)]|$)|(?<=s) |(?<=one.half)"
+    r"|(?<=one.third)|(?<=one.quarter)|(?<=one.fifth)|(?<=one.tenth))"
     r"(?! (?:of )?an? (?:million|billion|hour|year|day))"
 )
 _NTH = {
@@ -114,7 +115,7 @@ _FIGURE = re.compile(
     rf"|(?P<count>(?<![\w.,-])(?P<plain>{_NUMBER}|\ban hour\b))"
 )
 _BEFORE = re.compile(
-    r"\b(?:(?P<lower>more than|(?<!turn )(?<!turns )(?<!turned )over|above|at least|"
+    r"\b(?:(?P<lower>more than|better than|(?<!turn )(?<!turns )(?<!turned )over|above|at least|"
     r"no fewer than|no less than|upwards of|"
     r"in excess of|exceed(?:s|ed|ing)?|well over|far more than)"
     r"|(?P<upper>less than|fewer than|under|below|not even|(?<!add )(?<!adds )(?<!added )"
@@ -163,7 +164,7 @@ def figures(text: str, elided: str = "") -> tuple[Figure, ...]:
 
 
 def _found(folded: str, elided: str) -> Iterator[Figure]:
-    at = 0
+    at, money = 0, ""
     while hit := _FIGURE.search(folded, at):
         at = hit.end()
         before = folded[max(0, hit.start() - _BEHIND) : hit.start()]
@@ -184,10 +185,11 @@ def _found(folded: str, elided: str) -> Iterator[Figure]:
                 yield spread
         elif read := _read(hit, folded):
             value, unit, text = read
+            money = unit if unit in CURRENCIES else money
             yield Figure(value, unit, text, *_reach(value, before, folded, hit.end()))
-        elif hit["count"] and _ENDING.match(folded, at) and not _is_year(hit.group()):
+        elif hit["count"] and not _is_year(hit.group()):
             value = value_of(hit["plain"])
-            if unit := elided or (heading_unit(before) if value >= LARGE else ""):
+            if unit := left_unsaid(value, elided, money, before, _ENDING.match(folded, at)):
                 yield Figure(value, unit, hit.group(), *_reach(value, before, folded, at))
 
 

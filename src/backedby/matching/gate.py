@@ -23,6 +23,8 @@ from backedby.model.match import ScopeDrift
 
 _TELLING = 4
 """Words from which an accepted wording is told apart even where nothing names its subject."""
+_BESIDE = 3
+"""Words within which a comparing word is followed by what is compared with."""
 _BOUND_TO_CONDITION = (Kind.BENEFIT, Kind.SAFETY, Kind.COST, Kind.STATISTIC)
 """Kinds that hold for their condition only, so that another one is a drift."""
 _OF_ONE_CONDITION = (Kind.CAUSE, Kind.TRADITIONAL_THEORY, Kind.PRACTICE)
@@ -60,7 +62,7 @@ class Gate:
             for named in (*passage.before, *passage.around):
                 if wanted & named:
                     break
-                if any(self._is_rival(one, known) for one in named - passage.concepts):
+                if any(self.is_rival(one, known) for one in named - passage.concepts):
                     return False
             else:
                 if len(passage.words) < _TELLING:
@@ -116,6 +118,8 @@ class Gate:
         if not wanted or any(self._finder.above(one) & known.subject_kinds for one in named):
             return PASSED
         if rival := self._rival(passage.rivals, known):
+            if self._is_only_beside(passage, known):
+                return Decision(False, f"it names {self.name(rival)} beside it")
             return self._drift(known, rival, min(wanted))
         if named:
             return PASSED
@@ -130,9 +134,11 @@ class Gate:
         for around in (*passage.before, *passage.around):
             if wanted & around:
                 return PASSED
-            rivals = [one for one in sorted(around) if self._is_rival(one, known)]
+            rivals = [one for one in sorted(around) if self.is_rival(one, known)]
             if rivals and around in passage.before and not _is_around(rivals[0], passage):
                 return Decision(False, f"{missing}, but {self.name(rivals[0])}")
+            if rivals and _is_page(around, passage):
+                return Decision(False, f"{missing}, on a page about {self.name(rivals[0])}")
             if rivals:
                 return self._drift(known, rivals[0], min(wanted))
         return Decision(False, missing)
@@ -184,7 +190,8 @@ class Gate:
                 continue
             said = min(conditions, key=lambda one: (-len(self._finder.above(one)), one))
             is_doubtful = any(named is one for one in passage.before)
-            if kind in _OF_ONE_CONDITION or (is_doubtful and not _is_around(said, passage)):
+            is_doubtful = is_doubtful and not _is_around(said, passage)
+            if kind in _OF_ONE_CONDITION or is_doubtful or _is_page(named, passage):
                 return Decision(False, f"it is about {self.name(said)}")
             return self._drift(known, said, condition)
         return PASSED
@@ -200,9 +207,33 @@ class Gate:
 
     def _rival(self, hits: Iterable[Hit], known: KnownClaim) -> ConceptId | None:
         """Another therapy (or condition) that the sentence names in place of the subject."""
-        return next((hit.concept for hit in hits if self._is_rival(hit.concept, known)), None)
+        return next((hit.concept for hit in hits if self.is_rival(hit.concept, known)), None)
 
-    def _is_rival(self, concept: ConceptId, known: KnownClaim) -> bool:
+    def _is_only_beside(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether each other therapy stands behind all that is said, and does none of it.
+
+        Something unnamed is compared with it ("beats rest"), or it is what people do ("you bend
+        and run again").
+        """
+        text = fold_in_place(passage.text)
+        told = [one for one in passage.hits if self._finder.above(one.concept) & known.topics]
+        last = max((one.end for one in told), default=len(text))
+        compared = [one.end() for one in found(english.COMPARES, text)]
+        doing = [one.end() for one in found(english.BY_WAY_OF, text)]
+
+        def behind(hit: Hit, places: list[int]) -> bool:
+            return any(
+                end <= hit.start and len(text[end : hit.start].split()) < _BESIDE for end in places
+            )
+
+        return all(
+            behind(hit, compared) or (last <= hit.start and not behind(hit, doing))
+            for hit in passage.rivals
+            if self.is_rival(hit.concept, known)
+        )
+
+    def is_rival(self, concept: ConceptId, known: KnownClaim) -> bool:
+        """Whether a concept is another therapy (or condition) than the claim's subject."""
         above = self._finder.above(concept)
         return (
             bool(above & known.subject_kinds)
@@ -235,6 +266,11 @@ class Gate:
             return Decision(False, f"it is about {self.name(said)}")
         drift = ScopeDrift(known.claim.id, self.name(said), self.name(wanted))
         return Decision(False, f"it is about {drift.said}, not {drift.known}", drift)
+
+
+def _is_page(named: frozenset[ConceptId], passage: Passage) -> bool:
+    """Whether concepts are those of the page as a whole, which no sentence need be about."""
+    return named is passage.around[-1]
 
 
 def _is_around(concept: ConceptId, passage: Passage) -> bool:

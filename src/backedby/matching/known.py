@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
-from backedby.matching import english
+from backedby.matching import english_counts
 from backedby.matching.concepts import ConceptFinder, content_words
 from backedby.matching.cues import found
 from backedby.matching.figures import Figure, figures
@@ -76,13 +76,13 @@ class KnownClaim:
     @cached_property
     def is_of_sufferers(self) -> bool:
         """Whether it counts those who have the condition, so that "of those" may be of them."""
-        return bool(found(english.SUFFERERS, fold(self.claim.statement)))
+        return bool(found(english_counts.SUFFERERS, fold(self.claim.statement)))
 
     @cached_property
     def places(self) -> frozenset[ConceptId]:
-        """The places that the statement counts for, broader ones included."""
+        """The countries that the statement counts for, and what is broader."""
         above = [self.finder.above(hit.concept) for hit in self.finder.find(self.claim.statement)]
-        return frozenset[ConceptId]().union(*(one for one in above if "place" in one)) - {"place"}
+        return frozenset[ConceptId]().union(*(one for one in above if "country" in one))
 
     @cached_property
     def periods(self) -> frozenset[str]:
@@ -132,18 +132,28 @@ class KnownClaims:
                     self._wanting[concept].append((known, number))
         self._keyed: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._safety: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
+        self._benefits: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._too_strong: dict[str, list[tuple[KnownClaim, str, frozenset[str]]]] = defaultdict(
             list
         )
         for known in self.by_id.values():
             self._weigh_topics(known)
-            for wording, wanted in known.too_strong:
-                if len(wanted) > 1:
-                    rarest = max(wanted, key=lambda one: (self.weight((one,)), one))
-                    self._too_strong[rarest].append((known, wording, wanted))
+            self._enter_overstatements(known)
+        for benefits in self._benefits.values():
+            benefits.sort(key=self._generality)
+
+    def _enter_overstatements(self, known: KnownClaim) -> None:
+        """Enter a claim under the rarest word of each wording that a person found too strong."""
+        for wording, wanted in known.too_strong:
+            if len(wanted) > 1:
+                rarest = max(wanted, key=lambda one: (self.weight((one,)), one))
+                self._too_strong[rarest].append((known, wording, wanted))
 
     def _weigh_topics(self, known: KnownClaim) -> None:
         """Give each group of a claim's topics its weight, and enter the claim under the rarest."""
+        if known.claim.kind is Kind.BENEFIT and known.claim.status is Status.APPROVED:
+            for subject in known.claim.gate.subject:
+                self._benefits[subject].append(known)
         if known.claim.kind is Kind.SAFETY:
             for subject in known.claim.gate.subject:
                 self._safety[subject].append(known)
@@ -163,6 +173,16 @@ class KnownClaims:
                 if known.claim.id not in seen and known.wants_no_more_than(topics):
                     seen.add(known.claim.id)
                     yield known
+
+    def _generality(self, known: KnownClaim) -> tuple[int, int, str]:
+        """How little else a claim speaks of than what others speak of, too; the least most so."""
+        shared = sum(len(self._wanting[one]) for one in known.topics)
+        return len(known.claim.gate.concepts), -shared, known.claim.id
+
+    def benefits_of(self, subjects: Iterable[ConceptId]) -> Iterator[KnownClaim]:
+        """Claims of what one of `subjects` does for a condition, the most general first."""
+        said = (known for one in subjects for known in self._benefits.get(one, ()))
+        yield from islice(said, _TOUCHED)
 
     def safety_of(self, subjects: Iterable[ConceptId]) -> Iterator[KnownClaim]:
         """Claims of how safe one of `subjects` is."""
@@ -248,7 +268,7 @@ def _rarity(count: int, total: int) -> float:
 def periods_in(text: str) -> frozenset[str]:
     """The periods that a text counts by: "a year", "in any month", "at some point in life"."""
     folded = fold(text)
-    return frozenset(name for name, said in english.PERIODS.items() if found(said, folded))
+    return frozenset(name for name, said in english_counts.PERIODS.items() if found(said, folded))
 
 
 def content_stems(text: str) -> frozenset[str]:

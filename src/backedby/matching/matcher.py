@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from backedby.matching.asserting import is_called_harmless, is_only_asked
 from backedby.matching.concepts import ConceptFinder, Hit, content_words
-from backedby.matching.decision import PASSED, Decision
+from backedby.matching.deciding import ACCEPTED, VERBATIM, Deciding
+from backedby.matching.decision import Decision
+from backedby.matching.drifting import Drifting
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims, Worded
 from backedby.matching.lexicon import CueKind
+from backedby.matching.likelihood import Likelihood, Ranked
 from backedby.matching.likely import MOST_SUGGESTIONS, Likely
 from backedby.matching.passages import Passage
 from backedby.matching.quantities import is_total, other_figure
@@ -26,11 +28,6 @@ from backedby.model.concept import Vocabulary
 from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
 from backedby.text.normalise import tokens
 
-ACCEPTED = 0.8
-"""Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
-VERBATIM = 0.999
-"""Similarity of a sentence that says a wording's very words."""
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -41,6 +38,12 @@ class Outcome:
     drifts: tuple[ScopeDrift, ...] = ()
     settled: tuple[Match, ...] = ()
     """Rejected or withdrawn claims that the sentence comes closer to than to any approved one."""
+
+    def without_likeness(self) -> Outcome:
+        """What is left where the sentence is none that would state anything in such words."""
+        if not any(one.by_words for one in self.matches):
+            return self
+        return replace(self, matches=tuple(one for one in self.matches if not one.by_words))
 
 
 _NOTHING = Outcome()
@@ -54,6 +57,9 @@ class Matcher:
         self._known = KnownClaims(claims, vocabulary, self.finder)
         self._gate = Gate(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder)
+        self._likelihood = Likelihood(self._known.by_id.values(), self.finder)
+        self._deciding = Deciding(self._gate, self._likelihood, self.finder)
+        self._drifting = Drifting(self._known, self._gate, self.finder)
         self._likely = Likely(self._known, self.finder)
         self._siblings = Siblings(self._known, self._gate, vocabulary, self.finder)
 
@@ -95,17 +101,18 @@ class Matcher:
         stems = frozenset(words)
         worded = self._known.worded_like(stems)
         overstated = self._known.overstated_in(words, stems)
+        ranked = self._likelihood.rank(words, passage.hits)
         matches: list[Match] = []
         settled: list[Match] = []
         drifts: list[tuple[float, ScopeDrift]] = []
-        for known in self._candidates(passage, worded, overstated):
+        for known in self._candidates(passage, worded, overstated, ranked):
             claim = known.claim.id
             similar, closest = worded.get(claim, (0.0, known.wordings[0]))
-            if self._is_rejected(stems, similar, known) or is_only_asked(
-                passage, known, self._gate, self.finder
-            ):
+            if self._is_rejected(stems, similar, known):
                 continue
-            decision = self._decision(passage, known, similar, claim in overstated)
+            decision = self._deciding.decide(
+                passage, known, similar, ranked, overstated=claim in overstated
+            )
             accepted = closest if similar >= ACCEPTED else known.wordings[0]
             too_strong = overstated[claim][1] if claim in overstated else ""
             if known.claim.status is not Status.APPROVED:
@@ -114,7 +121,8 @@ class Matcher:
             elif decision.drift:
                 drifts.append((-similar, decision.drift))
             elif decision.passed:
-                matches.append(self._match(passage, known, accepted, similar, too_strong))
+                match = self._match(passage, known, accepted, similar, too_strong)
+                matches.append(replace(match, by_words=decision.by_words))
         matches = self._siblings.beside(passage, self._totalled(passage, matches))
         matches = self._most_specific(passage, matches)
         decided = {one.claim for one in matches}
@@ -132,10 +140,11 @@ class Matcher:
             beside = tuple(Suggestion(one.claim, one.score) for one in matches)
             matches, likely = [], (*beside, *likely)[:MOST_SUGGESTIONS]
         # what a sentence does state is no drift of something else
-        drifted = (
-            () if matches or answers else sorted(drifts, key=lambda one: (one[0], one[1].claim))
-        )
-        return Outcome(tuple(matches), likely, tuple(one for _, one in drifted), answers)
+        drifted: tuple[ScopeDrift, ...] = ()
+        if not matches and not answers:
+            nearest = sorted(drifts, key=lambda one: (one[0], one[1].claim))
+            drifted = tuple(one for _, one in nearest) or self._drifting.drifts(passage)
+        return Outcome(tuple(matches), likely, drifted, answers)
 
     def explain(self, passage: Passage, outcome: Outcome) -> Explanation:
         """Which words of a passage name which concept, and what keeps it from claims it is near."""
@@ -156,20 +165,13 @@ class Matcher:
         similar = self._known.worded_like(stems).get(claim, (0.0, None))[0]
         if self._is_rejected(stems, similar, known):
             return Decision(False, "a person found that this wording does not state it")
-        overstated = claim in self._known.overstated_in(words, stems)
-        return self._decision(passage, known, similar, overstated)
-
-    def _decision(
-        self, passage: Passage, known: KnownClaim, similar: float, overstated: bool
-    ) -> Decision:
-        """What the gate says; words that a person accepted open it unless said of another.
-
-        "It has no side effects" names nothing to compare with, and says of safety all there is.
-        """
-        if similar >= VERBATIM and self._gate.is_accepted_here(passage, known):
-            return PASSED
-        said = similar >= ACCEPTED or overstated or is_called_harmless(passage, known)
-        return self._gate.decide(passage, known, said)
+        return self._deciding.decide(
+            passage,
+            known,
+            similar,
+            self._likelihood.rank(words, passage.hits),
+            overstated=claim in self._known.overstated_in(words, stems),
+        )
 
     def _totalled(self, passage: Passage, matches: list[Match]) -> list[Match]:
         """Matches of which those that give one figure for all their quantities together agree."""
@@ -221,8 +223,9 @@ class Matcher:
         passage: Passage,
         worded: Mapping[ClaimId, tuple[float, Worded]],
         overstated: Mapping[ClaimId, tuple[KnownClaim, str]],
+        ranked: Ranked,
     ) -> tuple[KnownClaim, ...]:
-        """Claims whose topics are all met, or of which a wording on record is used."""
+        """Claims whose topics are all met, or that its words tell of."""
         found = {one.claim.id: one for one in self._known.stated_by(self._gate.topics_of(passage))}
         found.update((claim, known) for claim, (known, _) in overstated.items())
         if passage.tone.words(CueKind.HARMLESS):
@@ -231,6 +234,7 @@ class Matcher:
         for claim, (similar, _) in worded.items():
             if similar >= ACCEPTED:
                 found[claim] = self._known.by_id[claim]
+        found.update((one, self._known.by_id[one]) for one in ranked.surely)
         return tuple(known for _, known in sorted(found.items()))
 
     def _is_rejected(self, stems: frozenset[str], similar: float, known: KnownClaim) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from backedby.matching import english
+from backedby.matching import english, english_counts
 from backedby.matching.answers import statement_of
 from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.cues import found, opens_with
 from backedby.matching.figures import Figure, figures
 from backedby.matching.lexicon import CueKind
+from backedby.matching.set_aside import spoken_of
 from backedby.matching.subjects import is_of_its_own
 from backedby.matching.tone import Tone, fold_in_place, tone_of
 from backedby.matching.voice import voice_of
@@ -120,7 +120,7 @@ class _Reader:
         asked = self._asked_before(number)
         alone: tuple[Figure, ...] = ()
         for cut in self.cuts[number]:
-            cut = self._answered(cut, asked)
+            cut = self._headed(self._answered(cut, asked), block)
             asked = cut if _is_question(cut.sentence.text) else None
             folded = fold(cut.text)
             is_own = is_of_its_own(cut.text, fold_in_place(cut.text), cut.hits)
@@ -137,7 +137,7 @@ class _Reader:
                 around,
                 tone,
                 (*alone, *cut.figures)
-                if opens_with(english.SAYS_WHAT_IT_IS, folded)
+                if opens_with(english_counts.SAYS_WHAT_IT_IS, folded)
                 else cut.figures,
                 voice_of(cut.sentence.text, block),
                 _leans(folded, block) and not is_own,
@@ -174,9 +174,15 @@ class _Reader:
         if asked is None:
             return cut
         if (told := statement_of(asked.plain, cut.plain)) is None:
-            asks = cut.figures and opens_with(english.ASKS_HOW_MUCH, fold(asked.plain))
+            asks = cut.figures and opens_with(english_counts.ASKS_HOW_MUCH, fold(asked.plain))
             return replace(cut, own=cut.own | asked.own) if asks else cut
         return self._read(cut.sentence, told, told)
+
+    def _headed(self, cut: _Cut, block: Block) -> _Cut:
+        """A cell's figure with what the heads of its row and column name."""
+        if not (block.beside and cut.figures):
+            return cut
+        return replace(cut, own=cut.own.union(*(self._of_block(one) for one in block.beside)))
 
     def _cut(self, sentence: Sentence, block: Block) -> _Cut:
         """A sentence of the draft with what it names."""
@@ -186,7 +192,7 @@ class _Reader:
         """A sentence that says `text`, with what that names."""
         words = tokens(text)
         hits = self.finder.find_in(text, words)
-        rivals = _spoken_of(hits, text)
+        rivals = spoken_of(hits, text)
         told = figures(plain)
         own = self._concepts(hits) | (
             _OF_MONEY if any(one.unit in _MONEY for one in told) else set()
@@ -257,24 +263,6 @@ class _Reader:
 
 def _is_question(text: str) -> bool:
     return text.rstrip(" \"”')").endswith("?")
-
-
-_SET_ASIDE = re.compile(r"(?:\W+\w+){0,2}\W*")
-"""What may stand between a word that sets aside and what it sets aside."""
-
-
-def _spoken_of(hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
-    """The hits without those that are only set aside: "without surgery", "instead of pills"."""
-    places = [hit.end() for hit in found(english.SETS_ASIDE, fold_in_place(text))]
-    if not places:
-        return hits
-    return tuple(
-        hit
-        for hit in hits
-        if not any(
-            end <= hit.start and _SET_ASIDE.fullmatch(text, end, hit.start) for end in places
-        )
-    )
 
 
 _LONGEST_ECHO = 8

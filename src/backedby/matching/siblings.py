@@ -99,15 +99,15 @@ class Siblings:
         self, passage: Passage, given: tuple[Figure, ...], stated: set[ClaimId]
     ) -> Iterator[Match]:
         """Matches of claims on the wider quantities that those of a sentence bear on."""
-        bearing = {hit: self._bears_on(hit.concept) - passage.concepts for hit in passage.hits}
-        wide = passage.concepts.union(*bearing.values())
+        wide = passage.concepts.union(*(self._bears_on(one) for one in passage.concepts))
         if wide == passage.concepts:
             return
         widened = replace(passage, concepts=wide)
         for known in self._known.stated_by(self._gate.topics_of(widened)):
             if known.claim.id in stated or not self._is_statistic(known):
                 continue
-            via = [hit for hit in passage.hits if bearing[hit] & known.topics]
+            gained = known.topics - passage.concepts
+            via = [hit for hit in passage.hits if self._bears_on(hit.concept) & gained]
             told = tuple(_nearest(passage, via, [one for one in given if _fits(one, known)]))
             if not told or not self._gate.decide(widened, known, said=False).passed:
                 continue

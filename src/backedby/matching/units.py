@@ -14,6 +14,10 @@ DURATIONS = {
     "year": (12, "month"), "yr": (12, "month"), "decade": (120, "month"),
 }  # fmt: skip
 """Names of durations: how many of the unit each is, and the unit."""
+CURRENCIES = ("gbp", "usd", "eur")
+"""Units of money."""
+LARGE = 10_000
+"""A count from which on somebody must have counted or estimated it."""
 _FILLERS = frozenset(
     "of the all uk british working work lost sick full adult adults' more than about doctor gp "
     "in-patient inpatient patient hospital medical extra such last previous past or so certified "
@@ -29,6 +33,11 @@ _SAME_UNIT = {
     **dict.fromkeys(("visit", "appointment", "trip", "attendance", "time"), "consultation"),
 }
 """What is counted in other words: `28 million workdays`, `12 million appointments`."""
+_NO_NOUNS = frozenset(
+    "for from with who that and but are was were is has had have per each every went came by to on "
+    "in at then if when while which".split()
+)
+"""Words behind which nothing counted follows."""
 _COUNTED_NOUNS = re.compile(
     r"\b(days|workdays|man-days|bed-days|shifts|nights|consultations|appointments|visits)\b"
 )
@@ -46,13 +55,29 @@ def counted(value: float, text: str, folded: str, end: int) -> tuple[float, str,
             return value, unit, f"{text} {word}"
         if (one := word.removesuffix("s")) in DURATIONS:
             return _lasting(value, one, f"{text} {word}", folded, end + 1 + len(word))
+        if word in _NO_NOUNS:
+            return None
         if word not in _FILLERS:
             unit = stem(_SAME_UNIT.get(one, word))
             return (value, unit, f"{text} {word}") if len(word) > 2 else None
     return None
 
 
-def heading_unit(before: str) -> str:
+def left_unsaid(
+    value: float, elided: str, money: str, before: str, ending: re.Match[str] | None
+) -> str:
+    """The unit of a number that nothing is said behind to count; empty if unknown.
+
+    `money`: the currency of the sum before it ("£10bn for care and one billion for drugs").
+    """
+    if elided and ending:
+        return elided
+    if value < LARGE:
+        return ""
+    return (_heading_unit(before) if ending else "") or (money if value >= 1e6 else "")
+
+
+def _heading_unit(before: str) -> str:
     """What a number behind its noun counts ("Days lost: 11 million"), empty if unknown."""
     named = _COUNTED_NOUNS.findall(before.rpartition(".")[2])
     return stem(_SAME_UNIT.get(one := named[-1].removesuffix("s"), one)) if named else ""

@@ -54,6 +54,9 @@ class Match:
         """Whether what else the sentence states decides: both this and the claim can be true."""
         return self.compared_otherwise or self.counted_otherwise
 
+    by_words: bool = False
+    """Whether only its wording tells that it states the claim: it names too few of the topics."""
+
     @property
     def contradicts(self) -> bool:
         """Whether the sentence says otherwise than the claim."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from backedby.model.claim import Status
+from backedby.model.claim import Kind, Status
 from backedby.model.reference import Design, Population, Standing
 from backedby.model.stance import Stance
 from backedby.model.verdict import Verdict
@@ -73,14 +73,28 @@ def field_meant(name: str) -> str:
 
 
 def fielded(words: str) -> tuple[Term, ...]:
-    """What words ask for that are a value of a closed field: `rct`, `systematic reviews`."""
-    value = "-".join(words.lower().split())
+    """What words ask for that are a value of a closed field: `rct`, `systematic reviews`.
+
+    Also what they ask of claims of a kind: `disputes cost`.
+    """
+    first, *rest = words.lower().split()
+    value = "-".join((first, *rest))
+    linked = _LINKED.get(first)
+    if linked and "-".join(rest) in tuple(Kind):
+        return (Term("-".join(rest), linked),)
     return tuple(
         Term(one, field)
         for field in _SAID_ALONE
         for one in LISTS[field]
-        if value in (one, f"{one}s")
+        if value in (one, f"{one}s") or f"{value}s" == one
     )
+
+
+_LINKED = {
+    **dict.fromkeys(("dispute", "disputes", "disputed", "disputing", "against"), Field.DISPUTES),
+    **dict.fromkeys(("back", "backs", "support", "supports", "supporting"), Field.BACKS),
+}
+"""Words that ask for works by what they show of claims."""
 
 
 _SAID_ALONE = (Field.DESIGN, Field.VERDICT, Field.STANDING, Field.STANCE)

@@ -117,17 +117,23 @@ def _nearest(word: str, known: Mapping[str, int]) -> str | None:
 
 def _fielded(query: Node) -> Iterator[DidYouMean]:
     """What a short query asks for whose words are a value of a field: `acupuncture rct`."""
-    plain = [one for one in _terms(query) if isinstance(one, Term) and one.field is Field.ALL]
+    plain = [one for one in _terms(query) if _typed(one).field is Field.ALL]
     if len(plain) > MOST_TYPED:
         return
-    for some in (*pairwise(plain), *((one,) for one in plain)):
-        said = " ".join(one.text for one in some)
+    alone = ((one,) for one in plain if isinstance(one, Term))
+    for some in (*pairwise(plain), *alone):
+        said = " ".join(_typed(one).text for one in some)
         for asked in fielded(said):
             instead = printed(all_of((_without(query, some), asked)))
             yield DidYouMean(said, printed(asked), instead, absent=False)
 
 
-def _without(node: Node, words: Sequence[Term]) -> Node:
+def _typed(one: Term | Synonyms) -> Term:
+    """The word as it was typed."""
+    return one.said if isinstance(one, Synonyms) else one
+
+
+def _without(node: Node, words: Sequence[Term | Synonyms]) -> Node:
     match node:
         case And(parts):
             return all_of(_without(part, words) for part in parts)

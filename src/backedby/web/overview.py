@@ -31,6 +31,8 @@ SOON = 90
 """Days ahead in which a review is due soon."""
 _SHOWN = 8
 """Things of a list that are shown at once."""
+_MOST = 200
+"""Things of a list that are on the page at all, folded away behind the first."""
 
 
 @router.get("/overview")
@@ -59,6 +61,7 @@ def overview(request: Request, using: Using, start: str = "") -> Response:
         unread=base.library.unreadable,
         unanswered=unanswered.told(base) if unanswered else None,
         shown=_SHOWN,
+        most=_MOST,
         parts=PARTS,
     )
 

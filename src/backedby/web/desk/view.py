@@ -27,7 +27,10 @@ SURE = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A cite in the draft and whether it leads to a work: resolved, doubtful or unknown."""
+    """A cite in the draft and whether it leads to a work: resolved, doubtful or unknown.
+
+    Doubtful also where something was found about the cite itself.
+    """
 
     start: int
     end: int
@@ -131,11 +134,16 @@ def with_repairs(checked: Checked, keys: frozenset[str]) -> Draft:
 
 
 def _chips(report: Report, base: KnowledgeBase) -> Iterator[Chip]:
+    wrong = {(one.span.start, one.span.end): one.message for one in reversed(report.findings)}
     for citation, resolutions in zip(report.citations, report.resolutions, strict=True):
         for cite, resolved in zip(citation.cites, resolutions, strict=True):
             state = _state(resolved)
             work = base.library.references.get(resolved.reference or "")
             told = work.short if work else "no work of the knowledge base"
+            spans = ((one.start, one.end) for one in (cite.span, citation.span))
+            if found := next((wrong[one] for one in spans if one in wrong), ""):
+                state = "doubtful" if state == "resolved" else state
+                told = f"{told}: {found}"
             yield Chip(cite.span.start, cite.span.end, state, told)
 
 

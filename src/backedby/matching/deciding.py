@@ -1,0 +1,125 @@
+"""Whether a sentence states a claim: what the gate says, and what its words say.
+
+The gate asks for the claim's topics and for its subject. The likelihood of the words (where the
+claim has enough wordings on record) closes it to a sentence that names the topics and is worded
+like other claims, and opens it to one that says the claim in words of which the vocabulary knows
+too few; that it is said of nothing else, the gate sees to all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from backedby.matching.concepts import ConceptFinder
+from backedby.matching.decision import PASSED, Decision
+from backedby.matching.gate import Gate
+from backedby.matching.known import KnownClaim
+from backedby.matching.lexicon import CueKind
+from backedby.matching.likelihood import Likelihood, Ranked
+from backedby.matching.passages import Passage
+from backedby.model.claim import Kind
+from backedby.model.concept import ConceptId
+
+ACCEPTED = 0.8
+"""Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
+_OF_OTHERS = re.compile(r"\b(?:they|these|those)\b", re.IGNORECASE)
+VERBATIM = 0.999
+"""Similarity of a sentence that says a wording's very words."""
+
+
+class Deciding:
+    """Decides on sentences and claims, one by one."""
+
+    def __init__(self, gate: Gate, likelihood: Likelihood, finder: ConceptFinder) -> None:
+        self._gate = gate
+        self._likelihood = likelihood
+        self._finder = finder
+
+    def decide(
+        self,
+        passage: Passage,
+        known: KnownClaim,
+        similar: float,
+        ranked: Ranked,
+        *,
+        overstated: bool,
+    ) -> Decision:
+        """Whether a sentence states a claim.
+
+        `similar`: how like the closest accepted wording it is, 0 to 1; `ranked`: what its words
+        tell; `overstated`: it uses a wording that a person found too strong. "It has no side
+        effects" names nothing to compare with, and says of safety all there is.
+        """
+        if similar >= VERBATIM and self._gate.is_accepted_here(passage, known):
+            return PASSED
+        if self._is_only_asked(passage, known):
+            return Decision(False, "it only says that how or why is not known")
+        claim = known.claim.id
+        said = similar >= ACCEPTED or overstated or _is_called_harmless(passage, known)
+        decision = self._gate.decide(passage, known, said)
+        if decision.passed and not said and self._likelihood.models(claim):
+            if ranked.is_unlikely(claim) and not self._is_denied(passage, known):
+                return Decision(False, "its words are rather those of other claims")
+        elif not decision.passed and claim in ranked.surely and self._is_told(passage, known):
+            granted = self._gate.decide(_where_it_stands(passage, known), known, said=True)
+            if granted.passed or granted.drift:
+                return replace(granted, by_words=True)
+        return decision
+
+    def _is_told(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether a sentence names the claim's subject or half its topics, or leans on others."""
+        groups = known.claim.gate.concepts
+        topics = self._gate.topics_of(passage)
+        named = sum(not topics.isdisjoint(group) for group in groups)
+        return (
+            passage.leans
+            or not passage.concepts.isdisjoint(known.claim.gate.subject)
+            or 2 * named >= len(groups) > 0
+        )
+
+    def _is_denied(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether a sentence speaks against a claim: then its words are those of the other side."""
+        return bool(known.polarity.opposed(passage.tone, passage.hits, known.claim.statement))
+
+    def _is_only_asked(self, passage: Passage, known: KnownClaim) -> bool:
+        """Whether the claim's topics stand where a sentence calls open how or why something is."""
+        if not passage.tone.asked or known.asks:
+            return False
+        told = replace(passage, concepts=self._outside(passage))
+        return not known.wants_no_more_than(self._gate.topics_of(told))
+
+    def _outside(self, passage: Passage) -> frozenset[ConceptId]:
+        """What a sentence names elsewhere than in the questions that it calls open."""
+        return frozenset(
+            concept
+            for hit in passage.hits
+            if not any(start <= hit.start < end for start, end in passage.tone.asked)
+            for concept in self._finder.above(hit.concept)
+        )
+
+
+def _where_it_stands(passage: Passage, known: KnownClaim) -> Passage:
+    """A passage of which the page as a whole is held to be about what the claim is about.
+
+    What the sentence itself names, its section, and the sentence that it leans on still count.
+    """
+    about = frozenset(known.claim.gate.subject) | ({known.condition} if known.condition else set())
+    return replace(
+        passage,
+        before=passage.before[:1] if passage.leans else (),
+        around=(*passage.around[:-1], about),
+        leans=not passage.is_of_its_own,
+    )
+
+
+def _is_called_harmless(passage: Passage, known: KnownClaim) -> bool:
+    """Whether a sentence denies any risk where the claim is how great it is.
+
+    "They are harmless" is said of marks, of herbs: of anything but the one treatment.
+    """
+    return (
+        known.claim.kind is Kind.SAFETY
+        and bool(passage.tone.words(CueKind.HARMLESS))
+        and not _OF_OTHERS.search(passage.text)
+    )
