@@ -141,6 +141,7 @@ class KnownClaims:
         self._keyed: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._safety: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._benefits: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
+        self._conditions: dict[ConceptId, _Conditions] = {}
         self._too_strong: dict[str, list[tuple[KnownClaim, str, frozenset[str]]]] = defaultdict(
             list
         )
@@ -159,7 +160,8 @@ class KnownClaims:
 
     def _weigh_topics(self, known: KnownClaim) -> None:
         """Give each group of a claim's topics its weight, and enter the claim under the rarest."""
-        if known.claim.kind is Kind.BENEFIT and known.claim.status is Status.APPROVED:
+        is_benefit = known.claim.kind is Kind.BENEFIT and known.condition is not None
+        if is_benefit and known.claim.status is Status.APPROVED:
             for subject in known.claim.gate.subject:
                 self._benefits[subject].append(known)
         if known.claim.kind is Kind.SAFETY:
@@ -182,6 +184,20 @@ class KnownClaims:
                     seen.add(known.claim.id)
                     yield known
 
+    def conditions_of(self, subject: ConceptId) -> _Conditions:
+        """Conditions that claims of a subject's benefits speak of, and these with broader ones."""
+        if subject not in self._conditions:
+            above = self.finder.above
+            named = {
+                one
+                for known in self._benefits.get(subject, ())
+                for one in (known.condition, *known.topics)
+                if one and "condition" in above(one)
+            }
+            broader = frozenset[ConceptId]().union(*map(above, named))
+            self._conditions[subject] = frozenset(named), broader
+        return self._conditions[subject]
+
     def _generality(self, known: KnownClaim) -> tuple[int, int, str]:
         """How little else a claim speaks of than what others speak of, too; the least most so."""
         shared = sum(len(self._wanting[one]) for one in known.topics)
@@ -189,8 +205,7 @@ class KnownClaims:
 
     def benefits_of(self, subjects: Iterable[ConceptId]) -> Iterator[KnownClaim]:
         """Claims of what one of `subjects` does for a condition, the most general first."""
-        said = (known for one in subjects for known in self._benefits.get(one, ()))
-        yield from islice(said, _TOUCHED)
+        yield from (known for one in subjects for known in self._benefits.get(one, ()))
 
     def safety_of(self, subjects: Iterable[ConceptId]) -> Iterator[KnownClaim]:
         """Claims of how safe one of `subjects` is."""
@@ -251,6 +266,7 @@ class KnownClaims:
         return sum([weights.get(stem, unseen) for stem in stems])
 
 
+_Conditions = tuple[frozenset[ConceptId], frozenset[ConceptId]]
 _TOUCHED = 2_000
 """Entries of an index that one sentence may look at."""
 _NOTHING = (0.0, None)
