@@ -180,9 +180,7 @@ class Recorder:
                 )
 
     def _polarity(self, claim: Claim) -> Polarity:
-        return KnownClaim(
-            claim, self._library.vocabulary, self._finder, Readings(self._finder)
-        ).polarity
+        return KnownClaim(claim, self._library.vocabulary, Readings(self._finder)).polarity
 
     def _note(self, answer: Answer, claim: Claim) -> str:
         if claim.status is Status.DRAFT:

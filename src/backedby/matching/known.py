@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import islice
 
 from backedby.matching import english_counts
-from backedby.matching.concepts import ConceptFinder
 from backedby.matching.cues import found
 from backedby.matching.figures import Figure, figures
 from backedby.matching.polarity import Polarity
@@ -32,12 +31,10 @@ class Worded:
 class KnownClaim:
     """A claim with what matching needs of it; what only a match needs is made when first asked."""
 
-    def __init__(
-        self, claim: Claim, vocabulary: Vocabulary, finder: ConceptFinder, readings: Readings
-    ) -> None:
+    def __init__(self, claim: Claim, vocabulary: Vocabulary, readings: Readings) -> None:
         gate, scope = claim.gate, claim.scope
         self.claim = claim
-        self.finder = finder
+        self.finder = finder = readings.finder
         self.topics = gate.topics
         """Every concept of its groups."""
         stems, wording = readings.stems, claim.wording
@@ -51,7 +48,7 @@ class KnownClaim:
         comparator = vocabulary.named(scope.comparator) if scope.comparator else None
         self.compared_with = self.topics | ({comparator.id} if comparator else set())
         """What the claim itself compares with, among other things that it speaks of."""
-        self.polarity = Polarity(claim, self.compared_with, vocabulary, finder, readings)
+        self.polarity = Polarity(claim, self.compared_with, vocabulary, readings)
         kinds = {"therapy", "condition"} if scope.condition else {"therapy"}
         self.subject_kinds = frozenset(
             one for name in gate.subject for one in kinds & finder.above(name)
@@ -105,16 +102,10 @@ class KnownClaims:
     and stems are asked first, and those that half the claims share are left out.
     """
 
-    def __init__(
-        self,
-        claims: Iterable[Claim],
-        vocabulary: Vocabulary,
-        finder: ConceptFinder,
-        readings: Readings,
-    ) -> None:
-        self.finder = finder
+    def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary, readings: Readings) -> None:
+        self.finder = readings.finder
         self.by_id: Mapping[ClaimId, KnownClaim] = {
-            claim.id: KnownClaim(claim, vocabulary, finder, readings)
+            claim.id: KnownClaim(claim, vocabulary, readings)
             for claim in claims
             if claim.status is not Status.DRAFT
         }

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.concepts import Hit
 from backedby.matching.known import KnownClaim, Worded
 from backedby.matching.readings import Readings
 from backedby.model.claim import ClaimId
@@ -62,10 +62,7 @@ class Ranked:
 class Likelihood:
     """Ranks claims by the words of a sentence."""
 
-    def __init__(
-        self, claims: Iterable[KnownClaim], finder: ConceptFinder, readings: Readings
-    ) -> None:
-        self._finder = finder
+    def __init__(self, claims: Iterable[KnownClaim], readings: Readings) -> None:
         self._readings = readings
         counts = {
             known.claim.id: self._count(known.wordings) - self._count(known.rejected)
@@ -94,7 +91,7 @@ class Likelihood:
 
     def rank(self, stems: Iterable[str], hits: Iterable[Hit]) -> Ranked:
         """The claims whose wordings share anything with a sentence."""
-        above = self._finder.above
+        above = self._readings.finder.above
         named = frozenset[ConceptId]().union(*(above(one.concept) for one in hits))
         features = _features(frozenset(stems), named)
         gained: dict[ClaimId, float] = defaultdict(float)

@@ -64,10 +64,10 @@ class Matcher:
     ) -> None:
         self.finder = ConceptFinder(vocabulary)
         self.readings = Readings(self.finder, kept)
-        self._known = KnownClaims(claims, vocabulary, self.finder, self.readings)
+        self._known = KnownClaims(claims, vocabulary, self.readings)
         self._gate = Gate(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder)
-        self._likelihood = Likelihood(self._known.by_id.values(), self.finder, self.readings)
+        self._likelihood = Likelihood(self._known.by_id.values(), self.readings)
         self._deciding = Deciding(self._gate, self._likelihood, self.finder)
         self._drifting = Drifting(self._known, self._gate, self.finder)
         self._likely = Likely(self._known, self.finder)

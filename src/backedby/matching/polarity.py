@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from backedby.matching.clauses import Places, Stretch
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.concepts import Hit
 from backedby.matching.lexicon import Cue, CueKind, english
 from backedby.matching.readings import Readings
 from backedby.matching.tone import Tone, tone_of
@@ -43,12 +43,11 @@ class Polarity:
         claim: Claim,
         compared_with: frozenset[ConceptId],
         vocabulary: Vocabulary,
-        finder: ConceptFinder,
         readings: Readings,
     ) -> None:
         self._claim = claim
         self._readings = readings
-        self._finder = finder
+        self._finder = readings.finder
         self._vocabulary = vocabulary
         self._topics = claim.gate.topics
         self._controls = (compared_with & CONTROLS) - {SHAM}

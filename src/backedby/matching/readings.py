@@ -35,7 +35,7 @@ class Readings:
 
     def __init__(self, finder: ConceptFinder, kept: Kept | None = None) -> None:
         """`kept`: what was read before, with the same vocabulary."""
-        self._finder = finder
+        self.finder = finder
         self._kept = kept or {}
         self.asked: dict[str, Reading] = {}
         self.has_grown = False
@@ -49,9 +49,9 @@ class Readings:
         """The concepts that a wording names, and what is broader."""
         reading = self._of(text)
         if reading.named is None:
-            hits = self._finder.find(text)
+            hits = self.finder.find(text)
             reading.named = frozenset[ConceptId]().union(
-                *(self._finder.above(one.concept) for one in hits)
+                *(self.finder.above(one.concept) for one in hits)
             )
             self.has_grown = True
         return reading.named
