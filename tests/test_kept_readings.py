@@ -10,6 +10,7 @@ import pytest
 
 from backedby.documents.reading import read_document
 from backedby.knowledge_base import Clock, KnowledgeBase
+from backedby.library import cache as caches
 from backedby.matching import readings
 from backedby.reports.json_report import render_json
 
@@ -78,6 +79,16 @@ def test_another_vocabulary_is_asked_anew(copy: Path, read: list[str]) -> None:
     assert read
     shutil.rmtree(copy / ".backedby")
     assert checked(copy) == after
+
+
+def test_what_older_code_read_is_read_again(
+    copy: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked(copy)
+    read.clear()
+    monkeypatch.setattr(caches, "state_of_code", lambda *rooms: f"newer {rooms}")
+    checked(copy)
+    assert read
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_what_older_code_read_is_read_again(
     open_library(folder)
     open_library(folder)
     assert len(read) == 1
-    monkeypatch.setattr(opening, "_state_of_readers", lambda: "newer")
+    monkeypatch.setattr(opening.caches, "state_of_code", lambda *rooms: "newer")
     open_library(folder)
     assert len(read) == 2
 
