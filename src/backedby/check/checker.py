@@ -150,13 +150,17 @@ class Checker:
         on_health = sections_on_health(document)
         statements = []
         block, before = None, NO_MATCH
+        heading, lately = None, ()
         for passage in passages(document, self.finder):
             numbers = attached.get(passage.sentence.span.start, ())
             outcome = NO_MATCH
             if not (_is_unread(passage) or _is_foreign(document, passage)) and states(passage):
+                if heading != passage.block.heading:
+                    heading, lately = passage.block.heading, ()
                 outcome = self.matcher.match(
-                    passage, before if block is passage.block else NO_MATCH
+                    passage, before if block is passage.block else NO_MATCH, lately
                 )
+                lately = self.matcher.statistics(outcome) or lately
             score = checkability(
                 passage, cited=bool(numbers), amid_health=passage.block.heading in on_health
             )

@@ -80,9 +80,19 @@ class KnownClaim:
 
     @cached_property
     def places(self) -> frozenset[ConceptId]:
-        """The countries that the statement counts for, and what is broader."""
-        above = [self.finder.above(hit.concept) for hit in self.finder.find(self.claim.statement)]
-        return frozenset[ConceptId]().union(*(one for one in above if "country" in one))
+        """The countries that the claim counts for, and what is broader: by setting, or statement."""
+        for text in (self.claim.scope.setting, self.claim.statement):
+            above = [self.finder.above(hit.concept) for hit in self.finder.find(text or "")]
+            if named := [one for one in above if "country" in one]:
+                return frozenset[ConceptId]().union(*named)
+        return frozenset()
+
+    @cached_property
+    def is_converted(self) -> bool:
+        """Whether it names another country than it counts for: "in American money"."""
+        named = [self.finder.above(hit.concept) for hit in self.finder.find(self.claim.statement)]
+        wide = frozenset({"country", "place"})
+        return any("country" in one and not (one - wide) & self.places for one in named)
 
     @cached_property
     def periods(self) -> frozenset[str]:

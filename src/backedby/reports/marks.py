@@ -78,6 +78,8 @@ def mark_of(claim: ReportedClaim, findings: Sequence[Finding]) -> Mark:
     mark = _VERDICTS[claim.verdict]
     decide = deciding([one.match for one in claim.matches])
     matches = [one for one in claim.matches if one.match in decide]
+    if all(one.match.counted_elsewhere for one in matches):
+        return Mark("a figure for another country than the one known", Tone.CATCH)
     if all(one.match.is_aside for one in matches):
         return Mark("compared otherwise than the claim known", Tone.CATCH)
     known = mark_of_verdict(worst(one.judgement.verdict for one in matches)).word
