@@ -37,6 +37,7 @@ from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
 from backedby.model.document import BlockKind, Document
 from backedby.model.finding import Finding, Severity
+from backedby.model.match import Match
 from backedby.model.reference import Citekey, Reference
 from backedby.model.spans import Lines
 from backedby.model.verdict import Judgement
@@ -83,7 +84,9 @@ class Checker:
 
     def with_claims(self, claims: Mapping[ClaimId, Claim]) -> Checker:
         """What would check drafts if the claims said this, their evidence unchanged."""
-        return Checker(replace(self._known, claims=claims), self._settings, self._tool)
+        kept = self.matcher.readings.asked
+        matcher = Matcher(claims.values(), self._known.vocabulary, kept)
+        return Checker(replace(self._known, claims=claims), self._settings, self._tool, matcher)
 
     def remembering(self) -> Checker:
         """The same, quicker with a draft that changed little since it was checked last."""
@@ -150,7 +153,8 @@ class Checker:
         on_health = sections_on_health(document)
         statements = []
         block, before = None, NO_MATCH
-        heading, lately = None, ()
+        heading: int | None = None
+        lately: tuple[Match, ...] = ()
         for passage in passages(document, self.finder):
             numbers = attached.get(passage.sentence.span.start, ())
             outcome = NO_MATCH

@@ -53,17 +53,9 @@ class Counting:
             return Decision(False, f"it counts “{whom}” only")
         if beside := self._beside(passage, folded, known):
             return Decision(False, f"it counts {beside} as well")
-        if what := _part_told(passage, folded, known):
-            return Decision(False, f"it tells a share of {what}")
-        if self._is_no_cost(passage, folded, known):
-            return Decision(False, "it tells what something else is worth or costs")
-        if place is not None:
-            differs = other_figure(passage.figures, known.figures, abroad=True)
-            if differs and known.is_converted:
-                return Decision(False, "the claim is only put in the money of another country")
-            if not differs and not known.is_converted:
-                return Decision(False, "it gives our figure for another country")
-        return PASSED
+        if what := _part_told(passage, folded, known) or self._is_no_cost(passage, folded, known):
+            return Decision(False, f"it tells {what}")
+        return PASSED if place is None else _abroad(passage, known)
 
     def _is_of_its_own(self, passage: Passage, folded: str, known: KnownClaim) -> bool:
         """Whether it names no subject of the claim but a thing of its own.
@@ -112,25 +104,21 @@ class Counting:
             or hit.concept in self._finder.above(condition)
         )
 
-    def _is_no_cost(self, passage: Passage, folded: str, known: KnownClaim) -> bool:
-        """Whether the money is no cost of the condition: a turnover, a saving, another's bill."""
+    def _is_no_cost(self, passage: Passage, folded: str, known: KnownClaim) -> str:
+        """What a figure is that is no cost of the condition: a saving, another's bill."""
         if all(one.unit == "percent" for one in known.figures):
-            return False
+            return ""
         is_money = any(one.unit in CURRENCIES for one in known.figures)
         if is_money and found(english_counts.SAVES, folded):
-            return True
+            return "what something is worth, or saves"
         ours = {known.condition, *known.claim.gate.subject}
         above = [self._finder.above(hit.concept) for hit in passage.hits]
         if any(one & ours for one in above):
-            return False
+            return ""
         if is_money and found(english_counts.NO_COST, folded):
-            return True
-        topics = [
-            hit
-            for hit, one in zip(passage.hits, above, strict=True)
-            if one & known.topics
-        ]
-        return is_cost_of_another(folded, topics)
+            return "what something is worth, or saves"
+        topics = [hit for hit, one in zip(passage.hits, above, strict=True) if one & known.topics]
+        return "what something else costs" if is_cost_of_another(folded, topics) else ""
 
     def place(self, passage: Passage, known: KnownClaim) -> ConceptId | None:
         """Another country than the claim's for which a sentence counts, None if none.
@@ -149,6 +137,16 @@ class Counting:
         return places[0].concept if places else None
 
 
+def _abroad(passage: Passage, known: KnownClaim) -> Decision:
+    """Whether a figure for another country is another one than the claim's own."""
+    differs = other_figure(passage.figures, known.figures, abroad=True)
+    if differs and known.is_converted:
+        return Decision(False, "the claim is only put in the money of another country")
+    if not differs and not known.is_converted:
+        return Decision(False, "it gives our figure for another country")
+    return PASSED
+
+
 def _part_told(passage: Passage, folded: str, known: KnownClaim) -> str:
     """What a share is one of ("1.7% of national output") where the claim counts people."""
     for one in passage.figures:
@@ -157,7 +155,7 @@ def _part_told(passage: Passage, folded: str, known: KnownClaim) -> str:
             continue
         if found((of["what"],), fold_in_place(known.claim.statement)):
             continue
-        return of["what"]
+        return f"a share of {of['what']}"
     return ""
 
 
@@ -185,8 +183,8 @@ _OF_WHAT = re.compile(
 _OF_SUFFERERS = re.compile(
     r" with (?:a |an )?(?:\w+ )?(?:back|pain|backache|spine|condition|problem|complaint)s?\b"
     r"| (?:of|among) (?:all |the )?(?:(?:\w+ )?(?:affected|afflicted|suffering) (?:adults|people|"
-    r"patients|men|women|population|britons)|(?:adults|people|those|patients|britons|population) (?:who were "
-    r"|who are )?(?:affected|afflicted|suffering|with)|sufferers|the affected)\b"
+    r"patients|men|women|population|britons)|(?:adults|people|those|patients|britons|population) "
+    r"(?:who were |who are )?(?:affected|afflicted|suffering|with)|sufferers|the affected)\b"
 )
 _TOGETHER = re.compile(
     r"[ ,]*(?:and|or|plus|&|with|as well as|together with|along with|,|/)[ ]*"

@@ -189,7 +189,8 @@ def _found(folded: str, elided: str) -> Iterator[Figure]:
             yield Figure(value, unit, text, *_reach(value, before, folded, hit.end()))
         elif hit["count"] and not _is_year(hit.group()):
             value = value_of(hit["plain"])
-            if unit := left_unsaid(value, elided, money, folded[: hit.start()], _ENDING.match(folded, at)):
+            ending = _ENDING.match(folded, at)
+            if unit := left_unsaid(value, elided, money, folded[: hit.start()], ending):
                 yield Figure(value, unit, hit.group(), *_reach(value, before, folded, at))
 
 

@@ -105,9 +105,7 @@ _TIME = re.compile(english_counts.AT_ANOTHER_TIME)
 _ADDS = re.compile(english_counts.ADDS)
 _NEXT_IS_OF = re.compile(r" (?:of|for) (?!that\b|this\b|it\b|the |\d)")
 _NUMBER = re.compile(rf"(?:{COUNT})|\d")
-_FRAME = frozenset(
-    stem(one) for one in (*english_counts.OF_A_FIGURE.split(), *WORDS.split("|"))
-)
+_FRAME = frozenset(stem(one) for one in (*english_counts.OF_A_FIGURE.split(), *WORDS.split("|")))
 _PRONOUNS = ("it", "this", "that")
 _VERB = re.compile(
     r"(?:'s| (?:is|was|has|had|will|would|may|could|can|now|then|takes|took|stands|stood|rose|fell|"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from backedby.matching.bearing import Bearing
-from backedby.matching.concepts import ConceptFinder, Hit, content_words
+from backedby.matching.concepts import ConceptFinder, content_words
 from backedby.matching.deciding import ACCEPTED, VERBATIM, Deciding
 from backedby.matching.decision import Decision
 from backedby.matching.drifting import Drifting
@@ -21,11 +21,13 @@ from backedby.matching.likely import MOST_SUGGESTIONS, Likely
 from backedby.matching.otherwise import is_bound, told_otherwise
 from backedby.matching.passages import Passage
 from backedby.matching.quantities import is_total
+from backedby.matching.readings import Kept, Readings
 from backedby.matching.sequel import Sequel
 from backedby.matching.settled import stated
 from backedby.matching.siblings import Siblings
+from backedby.matching.specific import most_specific
 from backedby.matching.tone import grade, tempered
-from backedby.model.claim import Claim, ClaimId, Kind, Status
+from backedby.model.claim import Claim, ClaimId, Status
 from backedby.model.concept import Vocabulary
 from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
 from backedby.text.normalise import tokens
@@ -52,15 +54,24 @@ _NOTHING = Outcome()
 
 
 class Matcher:
-    """Matches sentences against the claims of a knowledge base that a person decided on."""
+    """Matches sentences against the claims of a knowledge base that a person decided on.
 
-    def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary) -> None:
+    `kept`: what was read off their wordings before, with the same vocabulary.
+    """
+
+    def __init__(
+        self,
+        claims: Iterable[Claim],
+        vocabulary: Vocabulary,
+        kept: Kept | None = None,
+    ) -> None:
         self.finder = ConceptFinder(vocabulary)
-        self._known = KnownClaims(claims, vocabulary, self.finder)
+        self.readings = Readings(self.finder, kept)
+        self._known = KnownClaims(claims, vocabulary, self.readings)
         self._gate = Gate(vocabulary, self.finder)
         bearing = Bearing(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder, bearing)
-        self._likelihood = Likelihood(self._known.by_id.values(), self.finder)
+        self._likelihood = Likelihood(self._known.by_id.values(), self.readings)
         self._deciding = Deciding(self._gate, self._likelihood, self.finder)
         self._drifting = Drifting(self._known, self._gate, self.finder)
         self._likely = Likely(self._known, self.finder)
@@ -89,9 +100,7 @@ class Matcher:
             return replace(outcome, matches=topped)
         measured = tuple(
             self.graded(replace(passage, figures=given), claim)
-            for claim, given in dict(
-                self._sequel.measured(passage, before.matches, lately)
-            ).items()
+            for claim, given in dict(self._sequel.measured(passage, before.matches, lately)).items()
         )
         return replace(outcome, matches=measured)
 
@@ -140,7 +149,7 @@ class Matcher:
                 match = self._match(passage, known, accepted, similar, too_strong)
                 matches.append(replace(match, by_words=decision.by_words))
         matches = self._siblings.beside(passage, self._totalled(passage, matches))
-        matches = self._most_specific(passage, matches)
+        matches = most_specific(passage, matches, self._known)
         decided = {one.claim for one in matches}
         likely = self._likely.suggestions(
             passage,
@@ -200,39 +209,6 @@ class Matcher:
             else one
             for one in matches
         ]
-
-    def _most_specific(self, passage: Passage, matches: list[Match]) -> list[Match]:
-        """Best first, without claims of which another one says all they do, and more.
-
-        "Pomeranz traced it to endorphins from the pituitary" is a claim by itself, and not that
-        endorphins are released as well.
-        """
-        if len(matches) > 1:
-            told = {one.claim: self._told(passage, one.claim) for one in matches}
-            matches = [
-                one
-                for one in matches
-                if not any(self._says_more(told, other, one) for other in matches)
-            ]
-        return sorted(matches, key=lambda one: (-one.score, one.claim))
-
-    def _says_more(self, told: Mapping[ClaimId, tuple[Hit, ...]], one: Match, other: Match) -> bool:
-        """Whether a matched claim rests on all words that another rests on, and on others too."""
-        more, less = told[one.claim], told[other.claim]
-        if one is other or not less or other.is_accepted or one.contradicts > other.contradicts:
-            return False
-        known, general = self._known.by_id[one.claim], self._known.by_id[other.claim]
-        same_kind = known.claim.kind is general.claim.kind
-        if general.claim.kind is Kind.STATISTIC or (same_kind and known.claim.scope.comparator):
-            return False  # each figure is a claim, and so is a benefit over something
-        return all(any(_lies_in(hit, its) for its in more) for hit in less) and any(
-            not any(_lies_in(hit, its) for its in less) for hit in more
-        )
-
-    def _told(self, passage: Passage, claim: ClaimId) -> tuple[Hit, ...]:
-        """The words that name the claim's topics."""
-        topics = self._known.by_id[claim].topics
-        return tuple(hit for hit in passage.hits if self.finder.above(hit.concept) & topics)
 
     def _candidates(
         self,
@@ -308,8 +284,3 @@ def _words_of(passage: Passage) -> tuple[str, ...]:
             start = clause.start if joined else cue.start
             text = text[:start] + " " * (cue.end - start) + text[cue.end :]
     return content_words(tokens(text))
-
-
-def _lies_in(one: Hit, other: Hit) -> bool:
-    """Whether a stretch of a sentence is part of another."""
-    return other.start <= one.start and one.end <= other.end

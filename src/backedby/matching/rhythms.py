@@ -40,9 +40,7 @@ def other_rhythm(given: str, recorded: str) -> str:
     if not mine:
         return ""
     low, high = min(one[0] for one in theirs), max(one[1] for one in theirs)
-    if any(
-        least <= high * (1 + SLACK) and most >= low * (1 - SLACK) for least, most, _ in mine
-    ):
+    if any(least <= high * (1 + SLACK) and most >= low * (1 - SLACK) for least, most, _ in mine):
         return ""
     return f"says {mine[0][2]}; the record has {' or '.join(one[2] for one in theirs)}"
 

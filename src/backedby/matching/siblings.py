@@ -25,9 +25,7 @@ from backedby.model.match import Match, Strength
 class Siblings:
     """Tells of the other figures on record for a quantity that a sentence counts with one."""
 
-    def __init__(
-        self, known: KnownClaims, gate: Gate, bearing: Bearing
-    ) -> None:
+    def __init__(self, known: KnownClaims, gate: Gate, bearing: Bearing) -> None:
         self._known = known
         self._gate = gate
         self._bearing = bearing
