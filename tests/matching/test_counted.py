@@ -158,6 +158,10 @@ INDUSTRY = "Bad backs leave a hole of £5 billion a year in the accounts of Brit
         (ABSENCE, "Swedish insurers booked twenty million in 2016."),
         (ABSENCE, "The union reckons that thirty million would be nearer the mark."),
         (ABSENCE, "By 2015 that had become five million."),
+        (ABSENCE, "A decade on, the tally had dropped to six million."),
+        (ABSENCE, "The Dutch put theirs at four million."),
+        (SHARE, "By 2010 the share had climbed to 47%."),
+        (INDUSTRY, "At 2020 prices the sum would be nearer to eight billion."),
         (SHARE, "In the Finnish census the corresponding share was 54%."),
         (SHARE, "A more recent survey put that proportion at no more than 22%."),
         (INDUSTRY, "Recalculated at today's wages the hole is nearer twelve billion."),
@@ -182,6 +186,8 @@ def test_a_sentence_goes_on_with_another_figure(
         (SHARE, "The share of smokers was 27%."),
         (INDUSTRY, "In 2021 the car trade sold goods worth twelve billion."),
         (INDUSTRY, "A further two billion goes on drugs."),
+        (INDUSTRY, "The new hospital cost 600 million."),
+        (SHARE, "In Spain 40% of flats have no lift."),
     ],
 )
 def test_what_counts_something_else_does_not_go_on(

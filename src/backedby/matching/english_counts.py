@@ -60,7 +60,7 @@ NO_COST = (
     "market", "sales", "sells", "sold", "revenue*", "earns", "earned", "profit*", "raised",
     "donat*", "cut from", "cuts of", "cutting", "cut … from", "slash*", "fraud", "fraudsters",
     "compensation", "negligence", "lawsuits", "damages", "fined", "fines", "invest*", "grant",
-    "grants", "awarded", "funding", "prices", "priced", "deficit",
+    "grants", "awarded", "funding", "priced", "deficit",
     "overspen*", "debt*",
 )  # fmt: skip
 """What money is beside a cost, where the condition is not named: a turnover, a grant, a fine."""

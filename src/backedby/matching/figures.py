@@ -94,7 +94,7 @@ _VERBS = (
     "are|was|is|tried|try|used|turned|turn|consult|consulted|visit|visited|took|take"
 )
 _FRACTION = (
-    r"(?<!and a )(?<!and )(?<!first )(?<!second )(?<!other )(?<!last )"
+    r"(?<!\band a )(?<!\band )(?<!first )(?<!second )(?<!other )(?<!last )"
     rf"\b(?:(?P<times>a|{WORDS})[ -])?(?P<parts>{_PARTS})\b"
     rf"(?= (?:{_OWNERS}|{_VERBS})\b|(?<=[sd]) [a-z]+ing\b|\s*(?:[,.;)]|$)|(?<=s) |(?<=one.half)"
     r"|(?<=one.third)|(?<=one.quarter)|(?<=one.fifth)|(?<=one.tenth))"

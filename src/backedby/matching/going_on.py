@@ -41,11 +41,16 @@ def goes_on(
         quantity = None if not _names(passage, known) else quantity
     if named or (quantity and is_next):
         return True
-    if not (quantity or place or _TIME.search(folded)):
+    if not (quantity or place or tells_a_time(passage)):
         return False
     is_unsaid = bool(place) and not any(one in passage.figures for one in given)
     points = _POINTS.search(folded) is not None
     return len(_own_words(passage, known)) <= (_OF_ITS_OWN if is_unsaid or points else 0)
+
+
+def tells_a_time(passage: Passage) -> bool:
+    """Whether a sentence names a year, or another count than that of the figure before."""
+    return _TIME.search(fold_in_place(passage.text)) is not None
 
 
 def says_little_else(passage: Passage, known: KnownClaim) -> bool:

@@ -9,7 +9,7 @@ from backedby.matching.bearing import Bearing
 from backedby.matching.concepts import ConceptFinder
 from backedby.matching.figures import Figure, figures
 from backedby.matching.gate import Gate
-from backedby.matching.going_on import goes_on, says_little_else
+from backedby.matching.going_on import goes_on, says_little_else, tells_a_time
 from backedby.matching.known import KnownClaim, KnownClaims
 from backedby.matching.lexicon import CueKind
 from backedby.matching.passages import Passage
@@ -96,7 +96,8 @@ class Sequel:
                 continue
             fits = self._gate.measure(replace(passage, figures=given), known).passed
             if fits and goes_on(passage, known, given, place=place, is_next=bool(told)):
-                yield (name if place else self._owner(given, known)), given
+                is_now = bool(place) or tells_a_time(passage)
+                yield (name if is_now else self._owner(given, known)), given
 
     def _owner(self, given: Sequence[Figure], known: KnownClaim) -> ClaimId:
         """The claim whose figure is given, of those that count the same as one told before.
@@ -105,7 +106,9 @@ class Sequel:
         """
 
         def has(one: KnownClaim) -> bool:
-            return any(mine.equals(theirs) for mine in given for theirs in one.figures)
+            return any(
+                mine.equals(theirs) for mine in given for theirs in one.figures if not mine.is_bound
+            )
 
         if has(known):
             return known.claim.id
