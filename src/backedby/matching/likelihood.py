@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backedby.matching.concepts import ConceptFinder, Hit
@@ -57,14 +57,22 @@ class Ranked:
         mine = self.ratios.get(claim, 0.0)
         return mine < _HARDLY and any(self.ratios[one] - mine > _FAR for one in self.surely)
 
+    def leads(self, claim: ClaimId, other: ClaimId) -> bool:
+        """Whether words tell of a claim, and far rather of it than of another."""
+        mine = self.ratios.get(claim, 0.0)
+        return mine > _SURE and mine - self.ratios.get(other, 0.0) > _LEAD
+
 
 class Likelihood:
     """Ranks claims by the words of a sentence."""
 
-    def __init__(self, claims: Iterable[KnownClaim], finder: ConceptFinder) -> None:
+    def __init__(
+        self, claims: Iterable[KnownClaim], finder: ConceptFinder, *, overstated: bool = False
+    ) -> None:
+        """`overstated`: learn from wordings that a person found too strong, too."""
         self._finder = finder
         counts = {
-            known.claim.id: self._count(known.wordings) - self._count(known.rejected)
+            known.claim.id: self._count(_wordings(known, overstated)) - self._count(known.rejected)
             for known in claims
             if len(known.wordings) >= ENOUGH
         }
@@ -117,3 +125,8 @@ class Likelihood:
         """The stems of a sentence and what its words name."""
         named = frozenset[ConceptId]().union(*(self._finder.above(one.concept) for one in hits))
         return stems | frozenset(f"={one}" for one in named - _COMMON)
+
+
+def _wordings(known: KnownClaim, overstated: bool) -> Sequence[Worded]:
+    """The wordings that tell of a claim."""
+    return (*known.wordings, *known.too_strong) if overstated else known.wordings

@@ -18,6 +18,7 @@ from backedby.matching.lexicon import CueKind
 from backedby.matching.likelihood import Likelihood, Ranked
 from backedby.matching.likely import MOST_SUGGESTIONS, Likely
 from backedby.matching.passages import Passage
+from backedby.matching.promising import Promising
 from backedby.matching.quantities import is_total, other_figure
 from backedby.matching.sequel import Sequel
 from backedby.matching.settled import stated
@@ -59,6 +60,7 @@ class Matcher:
         self._sequel = Sequel(self._known, self._gate, self.finder)
         self._likelihood = Likelihood(self._known.by_id.values(), self.finder)
         self._deciding = Deciding(self._gate, self._likelihood, self.finder)
+        self._promising = Promising(self._known, self._gate, self.finder)
         self._drifting = Drifting(self._known, self._gate, self.finder)
         self._likely = Likely(self._known, self.finder)
         self._siblings = Siblings(self._known, self._gate, vocabulary, self.finder)
@@ -124,7 +126,16 @@ class Matcher:
                 match = self._match(passage, known, accepted, similar, too_strong)
                 matches.append(replace(match, by_words=decision.by_words))
         matches = self._siblings.beside(passage, self._totalled(passage, matches))
-        matches = self._most_specific(passage, matches)
+        matches = self._without_echoes(self._most_specific(passage, matches), ranked)
+        if not (matches or settled or drifts):
+            matches = list(
+                self._promising.match(
+                    passage,
+                    words,
+                    ranked,
+                    lambda known: self._match(passage, known, known.wordings[0], 0.0, ""),
+                )
+            )
         decided = {one.claim for one in matches}
         likely = self._likely.suggestions(
             passage,
@@ -199,6 +210,24 @@ class Matcher:
                 if not any(self._says_more(told, other, one) for other in matches)
             ]
         return sorted(matches, key=lambda one: (-one.score, one.claim))
+
+    def _without_echoes(self, matches: list[Match], ranked: Ranked) -> list[Match]:
+        """Matches without those that only the denying words of a claim of another kind deny.
+
+        "The level in the blood stayed flat" denies no relief, nor "side effects no commoner".
+        """
+        kind = {one.claim: self._known.by_id[one.claim].claim.kind for one in matches}
+        return [
+            one
+            for one in matches
+            if not one.contradicts
+            or one.other_figure
+            or not any(
+                kind[other.claim] is not kind[one.claim] and ranked.leads(other.claim, one.claim)
+                for other in matches
+                if not other.contradicts
+            )
+        ]
 
     def _says_more(self, told: Mapping[ClaimId, tuple[Hit, ...]], one: Match, other: Match) -> bool:
         """Whether a matched claim rests on all words that another rests on, and on others too."""
