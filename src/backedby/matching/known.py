@@ -9,23 +9,15 @@ from functools import cached_property
 from itertools import islice
 
 from backedby.matching import english_counts
-from backedby.matching.concepts import ConceptFinder, content_words
+from backedby.matching.concepts import ConceptFinder
 from backedby.matching.cues import found
 from backedby.matching.figures import Figure, figures
 from backedby.matching.polarity import Polarity
 from backedby.matching.tone import Tone, tone_of
+from backedby.matching.worded import Worded, stand_together
 from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
-from backedby.text.normalise import fold, tokens
-
-
-class Worded:
-    """A way to say a claim: its content stems and their weight."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.stems = content_stems(text)
-        self.weight = 0.0
+from backedby.text.normalise import fold
 
 
 class KnownClaim:
@@ -131,6 +123,7 @@ class KnownClaims:
                 for concept in group:
                     self._wanting[concept].append((known, number))
         self._keyed: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
+        self._told_of: dict[tuple[ConceptId, Kind], set[ConceptId]] = defaultdict(set)
         self._safety: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._benefits: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._conditions: dict[ConceptId, _Conditions] = {}
@@ -156,6 +149,8 @@ class KnownClaims:
         if is_benefit and known.claim.status is Status.APPROVED:
             for subject in known.claim.gate.subject:
                 self._benefits[subject].append(known)
+        for subject in known.claim.gate.subject:
+            self._told_of[subject, known.claim.kind] |= known.topics
         if known.claim.kind is Kind.SAFETY:
             for subject in known.claim.gate.subject:
                 self._safety[subject].append(known)
@@ -189,6 +184,14 @@ class KnownClaims:
             broader = frozenset[ConceptId]().union(*map(above, named))
             self._conditions[subject] = frozenset(named), broader
         return self._conditions[subject]
+
+    def topics_of(
+        self, subjects: Iterable[ConceptId], kinds: tuple[Kind, ...]
+    ) -> frozenset[ConceptId]:
+        """Topics of claims of some kinds on one of `subjects`."""
+        return frozenset[ConceptId]().union(
+            *(self._told_of.get((one, kind), ()) for one in subjects for kind in kinds)
+        )
 
     def _generality(self, known: KnownClaim) -> tuple[int, int, str]:
         """How little else a claim speaks of than what others speak of, too; the least most so."""
@@ -285,16 +288,3 @@ def periods_in(text: str) -> frozenset[str]:
     """The periods that a text counts by: "a year", "in any month", "at some point in life"."""
     folded = fold(text)
     return frozenset(name for name, said in english_counts.PERIODS.items() if found(said, folded))
-
-
-def content_stems(text: str) -> frozenset[str]:
-    """The stems of a text without function words."""
-    return frozenset(content_words(tokens(text)))
-
-
-def stand_together(words: Sequence[str], stems: frozenset[str]) -> bool:
-    """Whether all `stems` stand in one stretch of at most twice as many words."""
-    reach = 2 * len(stems)
-    return any(
-        stems <= set(words[at : at + reach]) for at, word in enumerate(words) if word in stems
-    )

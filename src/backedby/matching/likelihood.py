@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backedby.matching.concepts import ConceptFinder, Hit
-from backedby.matching.known import KnownClaim, Worded
+from backedby.matching.known import KnownClaim
+from backedby.matching.worded import Worded
 from backedby.model.claim import ClaimId
 from backedby.model.concept import ConceptId
 

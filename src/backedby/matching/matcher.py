@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from backedby.matching.concepts import ConceptFinder, Hit, content_words
+from backedby.matching.concepts import ConceptFinder, content_words
 from backedby.matching.deciding import ACCEPTED, VERBATIM, Deciding
 from backedby.matching.decision import Decision
 from backedby.matching.drifting import Drifting
 from backedby.matching.gate import Gate
-from backedby.matching.known import KnownClaim, KnownClaims, Worded
+from backedby.matching.known import KnownClaim, KnownClaims
 from backedby.matching.lexicon import CueKind
 from backedby.matching.likelihood import Likelihood, Ranked
 from backedby.matching.likely import MOST_SUGGESTIONS, Likely
@@ -23,8 +23,10 @@ from backedby.matching.quantities import is_total, other_figure
 from backedby.matching.sequel import Sequel
 from backedby.matching.settled import stated
 from backedby.matching.siblings import Siblings
+from backedby.matching.telling_apart import TellingApart
 from backedby.matching.tone import grade, tempered
-from backedby.model.claim import Claim, ClaimId, Kind, Status
+from backedby.matching.worded import Worded
+from backedby.model.claim import Claim, ClaimId, Status
 from backedby.model.concept import Vocabulary
 from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
 from backedby.text.normalise import tokens
@@ -60,6 +62,7 @@ class Matcher:
         self._sequel = Sequel(self._known, self._gate, self.finder)
         self._likelihood = Likelihood(self._known.by_id.values(), self.finder)
         self._deciding = Deciding(self._gate, self._likelihood, self.finder)
+        self._telling_apart = TellingApart(self._known, self.finder)
         self._promising = Promising(self._known, self._gate, self.finder)
         self._drifting = Drifting(self._known, self._gate, self.finder)
         self._likely = Likely(self._known, self.finder)
@@ -126,7 +129,7 @@ class Matcher:
                 match = self._match(passage, known, accepted, similar, too_strong)
                 matches.append(replace(match, by_words=decision.by_words))
         matches = self._siblings.beside(passage, self._totalled(passage, matches))
-        matches = self._without_echoes(self._most_specific(passage, matches), ranked)
+        matches = self._telling_apart.kept(passage, matches, ranked)
         if not (matches or settled or drifts):
             matches = list(
                 self._promising.match(
@@ -154,7 +157,7 @@ class Matcher:
         drifted: tuple[ScopeDrift, ...] = ()
         if not matches and not answers:
             nearest = sorted(drifts, key=lambda one: (one[0], one[1].claim))
-            drifted = tuple(one for _, one in nearest) or self._drifting.drifts(passage)
+            drifted = tuple(one for _, one in nearest) or self._drifting.drifts(passage, ranked)
         return Outcome(tuple(matches), likely, drifted, answers)
 
     def explain(self, passage: Passage, outcome: Outcome) -> Explanation:
@@ -195,57 +198,6 @@ class Matcher:
             else one
             for one in matches
         ]
-
-    def _most_specific(self, passage: Passage, matches: list[Match]) -> list[Match]:
-        """Best first, without claims of which another one says all they do, and more.
-
-        "Pomeranz traced it to endorphins from the pituitary" is a claim by itself, and not that
-        endorphins are released as well.
-        """
-        if len(matches) > 1:
-            told = {one.claim: self._told(passage, one.claim) for one in matches}
-            matches = [
-                one
-                for one in matches
-                if not any(self._says_more(told, other, one) for other in matches)
-            ]
-        return sorted(matches, key=lambda one: (-one.score, one.claim))
-
-    def _without_echoes(self, matches: list[Match], ranked: Ranked) -> list[Match]:
-        """Matches without those that only the denying words of a claim of another kind deny.
-
-        "The level in the blood stayed flat" denies no relief, nor "side effects no commoner".
-        """
-        kind = {one.claim: self._known.by_id[one.claim].claim.kind for one in matches}
-        return [
-            one
-            for one in matches
-            if not one.contradicts
-            or one.other_figure
-            or not any(
-                kind[other.claim] is not kind[one.claim] and ranked.leads(other.claim, one.claim)
-                for other in matches
-                if not other.contradicts
-            )
-        ]
-
-    def _says_more(self, told: Mapping[ClaimId, tuple[Hit, ...]], one: Match, other: Match) -> bool:
-        """Whether a matched claim rests on all words that another rests on, and on others too."""
-        more, less = told[one.claim], told[other.claim]
-        if one is other or not less or other.is_accepted or one.contradicts > other.contradicts:
-            return False
-        known, general = self._known.by_id[one.claim], self._known.by_id[other.claim]
-        same_kind = known.claim.kind is general.claim.kind
-        if general.claim.kind is Kind.STATISTIC or (same_kind and known.claim.scope.comparator):
-            return False  # each figure is a claim, and so is a benefit over something
-        return all(any(_lies_in(hit, its) for its in more) for hit in less) and any(
-            not any(_lies_in(hit, its) for its in less) for hit in more
-        )
-
-    def _told(self, passage: Passage, claim: ClaimId) -> tuple[Hit, ...]:
-        """The words that name the claim's topics."""
-        topics = self._known.by_id[claim].topics
-        return tuple(hit for hit in passage.hits if self.finder.above(hit.concept) & topics)
 
     def _candidates(
         self,
@@ -317,8 +269,3 @@ def _words_of(passage: Passage) -> tuple[str, ...]:
             start = clause.start if joined else cue.start
             text = text[:start] + " " * (cue.end - start) + text[cue.end :]
     return content_words(tokens(text))
-
-
-def _lies_in(one: Hit, other: Hit) -> bool:
-    """Whether a stretch of a sentence is part of another."""
-    return other.start <= one.start and one.end <= other.end

@@ -4,8 +4,8 @@
 guaranteed cure" none. To miss an over-claim does more harm than to mark one too many: where a
 sentence says too much and names all but one of a claim's topics, its words tell of the claim, and
 everything around speaks of nothing else, it is held to state the claim; so is a denial that names
-all topics and leaves the subject to its page. Who promises a cure says what the most lasting benefit
-overstated would be.
+all topics and leaves the subject to its page. Who promises a cure overstates the benefit that lasts
+longest.
 """
 
 from __future__ import annotations
