@@ -9,8 +9,9 @@ import pytest
 from backedby.documents.reading import read_document
 from backedby.knowledge_base import KnowledgeBase
 from backedby.matching.concepts import ConceptFinder
-from backedby.matching.known import KnownClaims, content_stems
+from backedby.matching.known import KnownClaims
 from backedby.matching.likelihood import ENOUGH, Likelihood, Ranked
+from backedby.matching.worded import content_stems
 
 ROOT = Path(__file__).parents[2]
 PAGE = "# Acupuncture and back pain\n\n"

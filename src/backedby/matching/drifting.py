@@ -71,23 +71,24 @@ class Drifting:
         "Obesity raises the risk" speaks of what the condition does.
         """
         cues = _cues(passage, *_DOES)
-        if self._names_therapy(passage, known) or self._names(passage, known, Kind.PRACTICE):
+        how = self._topics(known, Kind.PRACTICE)
+        if self._names_therapy(passage, known) or self._names(passage, how):
             brief = bool(_cues(passage, CueKind.SHORT_TERM))
-            if cues or brief or self._names(passage, known, *_OF_EFFECTS):
+            if cues or brief or self._names(passage, self._topics(known, *_OF_EFFECTS) - how):
                 return True
         if _cues(passage, CueKind.SHORT_TERM) and _cues(passage, CueKind.HEDGE):
             return True  # "may be quieter for a few weeks"
         last = conditions[-1].start
         return any(one.kind is CueKind.CURES or one.end <= last for one in cues)
 
-    def _names(self, passage: Passage, known: KnownClaim, *kinds: Kind) -> bool:
-        """Whether a sentence names what claims of some kinds on the same subject speak of.
-
-        Neither a condition nor a therapy, nor how something was found.
-        """
-        topics = self._known.topics_of(known.claim.gate.subject, kinds)
+    def _names(self, passage: Passage, topics: frozenset[ConceptId]) -> bool:
+        """Whether a sentence names one of `topics` that is an effect, or how a visit goes."""
         above = (self._finder.above(hit.concept) for hit in passage.hits)
         return any(one & topics and not one & _NO_EFFECT for one in above)
+
+    def _topics(self, known: KnownClaim, *kinds: Kind) -> frozenset[ConceptId]:
+        """What claims of some kinds on the same subject speak of."""
+        return self._known.topics_of(known.claim.gate.subject, kinds)
 
     def _of_therapy(self, passage: Passage, ranked: Ranked) -> tuple[ScopeDrift, ...]:
         """What another therapy is said to do, in the words of a claim or of relief as such."""
@@ -103,6 +104,9 @@ class Drifting:
             known = next(self._known.benefits_of(sorted(around)), None)
         if known is None or self._names_subject(passage, known):
             return ()
+        told = [one.start for one in passage.hits if self._finder.above(one.concept) & known.topics]
+        if any(start < hits[0].start for start in told):
+            return ()  # "you can bend again and go to yoga"
         if not self._gate.is_rival(hits[0].concept, known):
             return ()
         wanted = self._gate.name(min(known.claim.gate.subject))
@@ -132,7 +136,7 @@ class Drifting:
 
     def _names_therapy(self, passage: Passage, known: KnownClaim) -> bool:
         """Whether a sentence names a therapy, and not only how it is given."""
-        how = self._known.topics_of(known.claim.gate.subject, _OF_EFFECTS)
+        how = self._topics(known, *_OF_EFFECTS)
         return any(
             "therapy" in self._finder.above(hit.concept) and hit.concept not in how
             for hit in passage.hits

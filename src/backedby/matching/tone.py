@@ -97,10 +97,9 @@ class Tone:
 
 _ASIDE = re.compile(
     r",\s(?:(?:he|she|they|we|i|one)\s(?:say|says|said|think|thinks|thought|believes?|believed|"
-    r"reckons?|reckoned|add|adds|added|argues?|argued|insists?|insisted|"
-    r"warns?|warned|suppose|"
-    r"hear|gather|understand)|as far as (?:i|we) know|to be fair|to be honest|in my view|it must be said)"
-    r","
+    r"reckons?|reckoned|add|adds|added|argues?|argued|insists?|insisted|warns?|warned|suppose|"
+    r"hear|gather|understand)|as far as (?:i|we) know|to be fair|to be honest|in my view|"
+    r"it must be said),"
 )
 """Words put into a clause, with the commas around them, that say only who says so."""
 
