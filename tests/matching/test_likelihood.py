@@ -11,7 +11,7 @@ from backedby.knowledge_base import KnowledgeBase
 from backedby.matching.concepts import ConceptFinder
 from backedby.matching.known import KnownClaims
 from backedby.matching.likelihood import ENOUGH, Likelihood, Ranked
-from backedby.matching.worded import content_stems
+from backedby.matching.readings import Readings, content_stems
 
 ROOT = Path(__file__).parents[2]
 PAGE = "# Acupuncture and back pain\n\n"
@@ -24,9 +24,9 @@ def base() -> KnowledgeBase:
 
 @pytest.fixture(scope="module")
 def likelihood(base: KnowledgeBase) -> Likelihood:
-    finder = ConceptFinder(base.library.vocabulary)
-    known = KnownClaims(base.library.claims.values(), base.library.vocabulary, finder)
-    return Likelihood(known.by_id.values(), finder)
+    readings = Readings(ConceptFinder(base.library.vocabulary))
+    known = KnownClaims(base.library.claims.values(), base.library.vocabulary, readings)
+    return Likelihood(known.by_id.values(), readings)
 
 
 def rank(likelihood: Likelihood, base: KnowledgeBase, sentence: str) -> Ranked:
@@ -66,11 +66,11 @@ def test_every_shipped_claim_has_wordings_enough_to_be_told_by_them(
 
 
 def test_of_a_claim_with_few_wordings_nothing_is_said(base: KnowledgeBase) -> None:
-    finder = ConceptFinder(base.library.vocabulary)
-    known = KnownClaims(base.library.claims.values(), base.library.vocabulary, finder)
+    readings = Readings(ConceptFinder(base.library.vocabulary))
+    known = KnownClaims(base.library.claims.values(), base.library.vocabulary, readings)
     short = known.by_id["short-term-relief"]
     short.wordings = short.wordings[: ENOUGH - 1]
-    model = Likelihood([short], finder)
+    model = Likelihood([short], readings)
     assert not model.models("short-term-relief")
     assert rank(model, base, "It soothes an aching back for a while.") == Ranked({}, ())
 
@@ -78,12 +78,12 @@ def test_of_a_claim_with_few_wordings_nothing_is_said(base: KnowledgeBase) -> No
 def test_a_claim_is_less_likely_in_words_that_a_person_rejected(
     base: KnowledgeBase,
 ) -> None:
-    finder = ConceptFinder(base.library.vocabulary)
-    known = KnownClaims(base.library.claims.values(), base.library.vocabulary, finder)
-    with_them = Likelihood(known.by_id.values(), finder)
+    readings = Readings(ConceptFinder(base.library.vocabulary))
+    known = KnownClaims(base.library.claims.values(), base.library.vocabulary, readings)
+    with_them = Likelihood(known.by_id.values(), readings)
     for one in known.by_id.values():
         one.rejected = ()
-    without = Likelihood(known.by_id.values(), finder)
+    without = Likelihood(known.by_id.values(), readings)
     rejected = base.library.claims["absence-11m-days"].wording.not_this
     told, untold = (
         sum(rank(model, base, one).ratios.get("absence-11m-days", 0.0) for one in rejected)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from backedby.matching.passages import Passage
-from backedby.matching.worded import content_stems
+from backedby.matching.readings import content_stems
 from backedby.text.normalise import fold
 
 

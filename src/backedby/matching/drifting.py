@@ -119,7 +119,9 @@ class Drifting:
         known, ratio = self._known.by_id[ranked.order[0]], ranked.ratios[ranked.order[0]]
         if known.claim.kind not in _OF_EFFECTS or ratio <= _RATHER:
             return None
-        return known if ratio > 0 or passage.concepts & known.topics else None
+        groups = known.claim.gate.concepts
+        named = sum(not passage.concepts.isdisjoint(group) for group in groups)
+        return known if ratio > 0 or 2 * named >= len(groups) > 0 else None
 
     def _names_subject(self, passage: Passage, known: KnownClaim) -> bool:
         """Whether a sentence names the therapy that a claim is about."""

@@ -9,37 +9,46 @@ from functools import cached_property
 from itertools import islice
 
 from backedby.matching import english_counts
-from backedby.matching.concepts import ConceptFinder
 from backedby.matching.cues import found
 from backedby.matching.figures import Figure, figures
 from backedby.matching.polarity import Polarity
+from backedby.matching.readings import Readings, stand_together
 from backedby.matching.tone import Tone, tone_of
-from backedby.matching.worded import Worded, stand_together
 from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
 from backedby.text.normalise import fold
 
 
+class Worded:
+    """A way to say a claim: its content stems and their weight."""
+
+    def __init__(self, text: str, stems: frozenset[str]) -> None:
+        self.text = text
+        self.stems = stems
+        self.weight = 0.0
+
+
 class KnownClaim:
     """A claim with what matching needs of it; what only a match needs is made when first asked."""
 
-    def __init__(self, claim: Claim, vocabulary: Vocabulary, finder: ConceptFinder) -> None:
+    def __init__(self, claim: Claim, vocabulary: Vocabulary, readings: Readings) -> None:
         gate, scope = claim.gate, claim.scope
         self.claim = claim
-        self.finder = finder
+        self.finder = finder = readings.finder
         self.topics = gate.topics
         """Every concept of its groups."""
-        self.wordings = tuple(Worded(one) for one in (claim.statement, *claim.wording.also))
+        stems, wording = readings.stems, claim.wording
+        self.wordings = tuple(Worded(one, stems(one)) for one in (claim.statement, *wording.also))
         """The statement, then each accepted wording."""
-        self.rejected = tuple(Worded(one) for one in claim.wording.not_this)
-        self.too_strong = tuple(Worded(one) for one in claim.wording.too_strong)
+        self.rejected = tuple(Worded(one, stems(one)) for one in wording.not_this)
+        self.too_strong = tuple(Worded(one, stems(one)) for one in wording.too_strong)
         condition = vocabulary.named(scope.condition) if scope.condition else None
         self.condition = condition.id if condition else scope.condition or None
         """Id of its condition; the label itself where no concept has it (it fits no sentence)."""
         comparator = vocabulary.named(scope.comparator) if scope.comparator else None
         self.compared_with = self.topics | ({comparator.id} if comparator else set())
         """What the claim itself compares with, among other things that it speaks of."""
-        self.polarity = Polarity(claim, self.compared_with, vocabulary, finder)
+        self.polarity = Polarity(claim, self.compared_with, vocabulary, readings)
         kinds = {"therapy", "condition"} if scope.condition else {"therapy"}
         self.subject_kinds = frozenset(
             one for name in gate.subject for one in kinds & finder.above(name)
@@ -93,12 +102,10 @@ class KnownClaims:
     and stems are asked first, and those that half the claims share are left out.
     """
 
-    def __init__(
-        self, claims: Iterable[Claim], vocabulary: Vocabulary, finder: ConceptFinder
-    ) -> None:
-        self.finder = finder
+    def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary, readings: Readings) -> None:
+        self.finder = readings.finder
         self.by_id: Mapping[ClaimId, KnownClaim] = {
-            claim.id: KnownClaim(claim, vocabulary, finder)
+            claim.id: KnownClaim(claim, vocabulary, readings)
             for claim in claims
             if claim.status is not Status.DRAFT
         }

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from backedby.matching.concepts import ConceptFinder, Hit
-from backedby.matching.known import KnownClaim
-from backedby.matching.worded import Worded
+from backedby.matching.concepts import Hit
+from backedby.matching.known import KnownClaim, Worded
+from backedby.matching.readings import Readings
 from backedby.model.claim import ClaimId
 from backedby.model.concept import ConceptId
 
@@ -68,10 +68,10 @@ class Likelihood:
     """Ranks claims by the words of a sentence."""
 
     def __init__(
-        self, claims: Iterable[KnownClaim], finder: ConceptFinder, *, overstated: bool = False
+        self, claims: Iterable[KnownClaim], readings: Readings, *, overstated: bool = False
     ) -> None:
         """`overstated`: learn from wordings that a person found too strong, too."""
-        self._finder = finder
+        self._readings = readings
         counts = {
             known.claim.id: self._count(_wordings(known, overstated)) - self._count(known.rejected)
             for known in claims
@@ -99,7 +99,9 @@ class Likelihood:
 
     def rank(self, stems: Iterable[str], hits: Iterable[Hit]) -> Ranked:
         """The claims whose wordings share anything with a sentence."""
-        features = self._features(frozenset(stems), hits)
+        above = self._readings.finder.above
+        named = frozenset[ConceptId]().union(*(above(one.concept) for one in hits))
+        features = _features(frozenset(stems), named)
         gained: dict[ClaimId, float] = defaultdict(float)
         asked = sorted((len(self._postings[one]), one) for one in features & self._postings.keys())
         touched = 0
@@ -119,15 +121,15 @@ class Likelihood:
         return Counter(
             one
             for worded in wordings
-            for one in self._features(worded.stems, self._finder.find(worded.text))
+            for one in _features(worded.stems, self._readings.named(worded.text))
         )
-
-    def _features(self, stems: frozenset[str], hits: Iterable[Hit]) -> frozenset[str]:
-        """The stems of a sentence and what its words name."""
-        named = frozenset[ConceptId]().union(*(self._finder.above(one.concept) for one in hits))
-        return stems | frozenset(f"={one}" for one in named - _COMMON)
 
 
 def _wordings(known: KnownClaim, overstated: bool) -> Sequence[Worded]:
     """The wordings that tell of a claim."""
     return (*known.wordings, *known.too_strong) if overstated else known.wordings
+
+
+def _features(stems: frozenset[str], named: frozenset[ConceptId]) -> frozenset[str]:
+    """The stems of a sentence and what its words name."""
+    return stems | frozenset(f"={one}" for one in named - _COMMON)

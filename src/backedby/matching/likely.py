@@ -13,10 +13,9 @@ from heapq import nlargest
 from itertools import islice
 
 from backedby.matching.concepts import ConceptFinder
-from backedby.matching.known import KnownClaim, KnownClaims
+from backedby.matching.known import KnownClaim, KnownClaims, Worded
 from backedby.matching.passages import Passage
 from backedby.matching.profiles import Profiles
-from backedby.matching.worded import Worded
 from backedby.model.claim import ClaimId
 from backedby.model.concept import ConceptId
 from backedby.model.match import Match, Suggestion

@@ -13,19 +13,19 @@ from backedby.matching.deciding import ACCEPTED, VERBATIM, Deciding
 from backedby.matching.decision import Decision
 from backedby.matching.drifting import Drifting
 from backedby.matching.gate import Gate
-from backedby.matching.known import KnownClaim, KnownClaims
+from backedby.matching.known import KnownClaim, KnownClaims, Worded
 from backedby.matching.lexicon import CueKind
 from backedby.matching.likelihood import Likelihood, Ranked
 from backedby.matching.likely import MOST_SUGGESTIONS, Likely
 from backedby.matching.passages import Passage
 from backedby.matching.promising import Promising
 from backedby.matching.quantities import is_total, other_figure
+from backedby.matching.readings import Kept, Readings
 from backedby.matching.sequel import Sequel
 from backedby.matching.settled import stated
 from backedby.matching.siblings import Siblings
 from backedby.matching.telling_apart import TellingApart
 from backedby.matching.tone import grade, tempered
-from backedby.matching.worded import Worded
 from backedby.model.claim import Claim, ClaimId, Status
 from backedby.model.concept import Vocabulary
 from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
@@ -53,17 +53,26 @@ _NOTHING = Outcome()
 
 
 class Matcher:
-    """Matches sentences against the claims of a knowledge base that a person decided on."""
+    """Matches sentences against the claims of a knowledge base that a person decided on.
 
-    def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary) -> None:
+    `kept`: what was read off their wordings before, with the same vocabulary.
+    """
+
+    def __init__(
+        self,
+        claims: Iterable[Claim],
+        vocabulary: Vocabulary,
+        kept: Kept | None = None,
+    ) -> None:
         self.finder = ConceptFinder(vocabulary)
-        self._known = KnownClaims(claims, vocabulary, self.finder)
+        self.readings = Readings(self.finder, kept)
+        self._known = KnownClaims(claims, vocabulary, self.readings)
         self._gate = Gate(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder)
-        self._likelihood = Likelihood(self._known.by_id.values(), self.finder)
+        self._likelihood = Likelihood(self._known.by_id.values(), self.readings)
         self._deciding = Deciding(self._gate, self._likelihood, self.finder)
         self._telling_apart = TellingApart(self._known, self.finder)
-        self._promising = Promising(self._known, self._gate, self.finder)
+        self._promising = Promising(self._known, self._gate, self.readings)
         self._drifting = Drifting(self._known, self._gate, self.finder)
         self._likely = Likely(self._known, self.finder)
         self._siblings = Siblings(self._known, self._gate, vocabulary, self.finder)

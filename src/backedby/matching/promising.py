@@ -11,15 +11,17 @@ longest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 
-from backedby.matching.concepts import ConceptFinder
 from backedby.matching.deciding import where_it_stands
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims
 from backedby.matching.lexicon import CueKind
 from backedby.matching.likelihood import Likelihood, Ranked
 from backedby.matching.passages import Passage
+from backedby.matching.readings import Readings
 from backedby.matching.tone import is_laddered
 from backedby.model.claim import Certainty, Kind, Status, Time
 from backedby.model.match import Match, Strength
@@ -36,11 +38,16 @@ _PROMISES = (CueKind.CURES, CueKind.FOREVER)
 class Promising:
     """Finds the claim that a sentence overstates or denies, where no gate opens for it."""
 
-    def __init__(self, known: KnownClaims, gate: Gate, finder: ConceptFinder) -> None:
+    def __init__(self, known: KnownClaims, gate: Gate, readings: Readings) -> None:
         self._known = known
         self._gate = gate
-        self._finder = finder
-        self._overstating = Likelihood(known.by_id.values(), finder, overstated=True)
+        self._finder = readings.finder
+        self._readings = readings
+
+    @cached_property
+    def _overstating(self) -> Likelihood:
+        """What words tell of over-claims; made when first asked, as many pages hold none."""
+        return Likelihood(self._known.by_id.values(), self._readings, overstated=True)
 
     def match(
         self,
@@ -114,9 +121,23 @@ class Promising:
     def _is_of_it(self, passage: Passage, known: KnownClaim) -> bool:
         """Whether the page is about the claim's subject, and nothing nearer about another."""
         about = passage.concepts.union(*passage.before, *passage.around)
-        return not about.isdisjoint(known.claim.gate.subject) and (
-            self._gate.decide(where_it_stands(passage, known), known, said=True).passed
-        )
+        if about.isdisjoint(known.claim.gate.subject):
+            return False
+        left = _without_promise(where_it_stands(passage, known))
+        return self._gate.decide(left, known, said=True).passed
+
+
+def _without_promise(passage: Passage) -> Passage:
+    """A passage without the concepts that only its promise names: "heals" is no other outcome."""
+    cues = [one for clause in passage.tone.clauses for one in clause.of(*_PROMISES)]
+    return replace(
+        passage,
+        hits=tuple(
+            hit
+            for hit in passage.hits
+            if not any(one.start <= hit.start and hit.end <= one.end for one in cues)
+        ),
+    )
 
 
 def _can_be_overstated(known: KnownClaim) -> bool:

@@ -65,16 +65,11 @@ class TellingApart:
         same_kind = known.claim.kind is general.claim.kind
         if general.claim.kind is Kind.STATISTIC or (same_kind and known.claim.scope.comparator):
             return False  # each figure is a claim, and so is a benefit over something
-        return all(any(_lies_in(hit, its) for its in more) for hit in less) and any(
-            not any(_lies_in(hit, its) for its in less) for hit in more
+        return all(any(hit.lies_in(its) for its in more) for hit in less) and any(
+            not any(hit.lies_in(its) for its in less) for hit in more
         )
 
     def _told(self, passage: Passage, claim: ClaimId) -> tuple[Hit, ...]:
         """The words that name the claim's topics."""
         topics = self._known.by_id[claim].topics
         return tuple(hit for hit in passage.hits if self._finder.above(hit.concept) & topics)
-
-
-def _lies_in(one: Hit, other: Hit) -> bool:
-    """Whether a stretch of a sentence is part of another."""
-    return other.start <= one.start and one.end <= other.end
