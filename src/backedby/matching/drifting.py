@@ -29,6 +29,8 @@ _USUAL = frozenset({"conventional-care", "medication"})
 _NO_EFFECT = frozenset({"condition", "therapy", "evidence"})
 _FEWEST = 3
 """Content words of a sentence that says something of a therapy."""
+_ENOUGH = 5
+"""Content words from which words tell of a claim by themselves."""
 _RATHER = -3.0
 """Likelihood ratio from which a sentence's words may be those of a claim whose topics it names."""
 
@@ -114,7 +116,7 @@ class Drifting:
 
     def _told(self, passage: Passage, ranked: Ranked) -> KnownClaim | None:
         """The claim that its words rather tell of than of any other, if it is of an effect."""
-        if not ranked.order:
+        if not ranked.order or len(passage.words) < _ENOUGH:
             return None
         known, ratio = self._known.by_id[ranked.order[0]], ranked.ratios[ranked.order[0]]
         if known.claim.kind not in _OF_EFFECTS or ratio <= _RATHER:
