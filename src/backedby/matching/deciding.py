@@ -58,7 +58,7 @@ class Deciding:
             if ranked.is_unlikely(claim) and not self._is_denied(passage, known):
                 return Decision(False, "its words are rather those of other claims")
         elif not decision.passed and claim in ranked.surely and self._is_told(passage, known):
-            granted = self._gate.decide(_where_it_stands(passage, known), known, said=True)
+            granted = self._gate.decide(where_it_stands(passage, known), known, said=True)
             if granted.passed or granted.drift:
                 return replace(granted, by_words=True)
         return decision
@@ -79,7 +79,7 @@ class Deciding:
         return bool(known.polarity.opposed(passage.tone, passage.hits, known.claim.statement))
 
 
-def _where_it_stands(passage: Passage, known: KnownClaim) -> Passage:
+def where_it_stands(passage: Passage, known: KnownClaim) -> Passage:
     """A passage of which the page as a whole is held to be about what the claim is about.
 
     What the sentence itself names, its section, and the sentence that it leans on still count.

@@ -147,6 +147,8 @@ class Gate:
         """Whether nothing but a bare word ("comfortable") names a benefit, and no condition."""
         if known.claim.kind is not Kind.BENEFIT or passage.concepts & {known.condition, "pain"}:
             return False
+        if passage.tone.strong_words:  # who says too much says enough
+            return False
         named = [
             fold_in_place(passage.text[hit.start : hit.end])
             for hit in passage.hits

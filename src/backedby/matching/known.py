@@ -12,7 +12,7 @@ from backedby.matching import english_counts
 from backedby.matching.cues import found
 from backedby.matching.figures import Figure, figures
 from backedby.matching.polarity import Polarity
-from backedby.matching.readings import Readings
+from backedby.matching.readings import Readings, stand_together
 from backedby.matching.tone import Tone, tone_of
 from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
@@ -41,7 +41,7 @@ class KnownClaim:
         self.wordings = tuple(Worded(one, stems(one)) for one in (claim.statement, *wording.also))
         """The statement, then each accepted wording."""
         self.rejected = tuple(Worded(one, stems(one)) for one in wording.not_this)
-        self.too_strong = tuple((one, stems(one)) for one in wording.too_strong)
+        self.too_strong = tuple(Worded(one, stems(one)) for one in wording.too_strong)
         condition = vocabulary.named(scope.condition) if scope.condition else None
         self.condition = condition.id if condition else scope.condition or None
         """Id of its condition; the label itself where no concept has it (it fits no sentence)."""
@@ -136,6 +136,7 @@ class KnownClaims:
                 for concept in group:
                     self._wanting[concept].append((known, number))
         self._keyed: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
+        self._told_of: dict[tuple[ConceptId, Kind], set[ConceptId]] = defaultdict(set)
         self._safety: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._benefits: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._conditions: dict[ConceptId, _Conditions] = {}
@@ -150,10 +151,10 @@ class KnownClaims:
 
     def _enter_overstatements(self, known: KnownClaim) -> None:
         """Enter a claim under the rarest word of each wording that a person found too strong."""
-        for wording, wanted in known.too_strong:
-            if len(wanted) > 1:
-                rarest = max(wanted, key=lambda one: (self.weight((one,)), one))
-                self._too_strong[rarest].append((known, wording, wanted))
+        for one in known.too_strong:
+            if len(one.stems) > 1:
+                rarest = max(one.stems, key=lambda stem: (self.weight((stem,)), stem))
+                self._too_strong[rarest].append((known, one.text, one.stems))
 
     def _weigh_topics(self, known: KnownClaim) -> None:
         """Give each group of a claim's topics its weight, and enter the claim under the rarest."""
@@ -161,6 +162,8 @@ class KnownClaims:
         if is_benefit and known.claim.status is Status.APPROVED:
             for subject in known.claim.gate.subject:
                 self._benefits[subject].append(known)
+        for subject in known.claim.gate.subject:
+            self._told_of[subject, known.claim.kind] |= known.topics
         if known.claim.kind is Kind.SAFETY:
             for subject in known.claim.gate.subject:
                 self._safety[subject].append(known)
@@ -194,6 +197,14 @@ class KnownClaims:
             broader = frozenset[ConceptId]().union(*map(above, named))
             self._conditions[subject] = frozenset(named), broader
         return self._conditions[subject]
+
+    def topics_of(
+        self, subjects: Iterable[ConceptId], kinds: tuple[Kind, ...]
+    ) -> frozenset[ConceptId]:
+        """Topics of claims of some kinds on one of `subjects`."""
+        return frozenset[ConceptId]().union(
+            *(self._told_of.get((one, kind), ()) for one in subjects for kind in kinds)
+        )
 
     def _generality(self, known: KnownClaim) -> tuple[int, int, str]:
         """How little else a claim speaks of than what others speak of, too; the least most so."""
@@ -290,11 +301,3 @@ def periods_in(text: str) -> frozenset[str]:
     """The periods that a text counts by: "a year", "in any month", "at some point in life"."""
     folded = fold(text)
     return frozenset(name for name, said in english_counts.PERIODS.items() if found(said, folded))
-
-
-def stand_together(words: Sequence[str], stems: frozenset[str]) -> bool:
-    """Whether all `stems` stand in one stretch of at most twice as many words."""
-    reach = 2 * len(stems)
-    return any(
-        stems <= set(words[at : at + reach]) for at, word in enumerate(words) if word in stems
-    )

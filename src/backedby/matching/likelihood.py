@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backedby.matching.concepts import Hit
@@ -58,14 +58,22 @@ class Ranked:
         mine = self.ratios.get(claim, 0.0)
         return mine < _HARDLY and any(self.ratios[one] - mine > _FAR for one in self.surely)
 
+    def leads(self, claim: ClaimId, other: ClaimId) -> bool:
+        """Whether words tell of a claim, and far rather of it than of another."""
+        mine = self.ratios.get(claim, 0.0)
+        return mine > _SURE and mine - self.ratios.get(other, 0.0) > _LEAD
+
 
 class Likelihood:
     """Ranks claims by the words of a sentence."""
 
-    def __init__(self, claims: Iterable[KnownClaim], readings: Readings) -> None:
+    def __init__(
+        self, claims: Iterable[KnownClaim], readings: Readings, *, overstated: bool = False
+    ) -> None:
+        """`overstated`: learn from wordings that a person found too strong, too."""
         self._readings = readings
         counts = {
-            known.claim.id: self._count(known.wordings) - self._count(known.rejected)
+            known.claim.id: self._count(_wordings(known, overstated)) - self._count(known.rejected)
             for known in claims
             if len(known.wordings) >= ENOUGH
         }
@@ -115,6 +123,11 @@ class Likelihood:
             for worded in wordings
             for one in _features(worded.stems, self._readings.named(worded.text))
         )
+
+
+def _wordings(known: KnownClaim, overstated: bool) -> Sequence[Worded]:
+    """The wordings that tell of a claim."""
+    return (*known.wordings, *known.too_strong) if overstated else known.wordings
 
 
 def _features(stems: frozenset[str], named: frozenset[ConceptId]) -> frozenset[str]:

@@ -20,12 +20,13 @@ from backedby.matching.likelihood import Likelihood, Ranked
 from backedby.matching.likely import MOST_SUGGESTIONS, Likely
 from backedby.matching.otherwise import is_bound, told_otherwise
 from backedby.matching.passages import Passage
+from backedby.matching.promising import Promising
 from backedby.matching.quantities import is_total
 from backedby.matching.readings import Kept, Readings
 from backedby.matching.sequel import Sequel
 from backedby.matching.settled import stated
 from backedby.matching.siblings import Siblings
-from backedby.matching.specific import most_specific
+from backedby.matching.telling_apart import TellingApart
 from backedby.matching.tone import grade, tempered
 from backedby.model.claim import Claim, ClaimId, Status
 from backedby.model.concept import Vocabulary
@@ -73,6 +74,8 @@ class Matcher:
         self._sequel = Sequel(self._known, self._gate, self.finder, bearing)
         self._likelihood = Likelihood(self._known.by_id.values(), self.readings)
         self._deciding = Deciding(self._gate, self._likelihood, self.finder)
+        self._telling_apart = TellingApart(self._known, self.finder)
+        self._promising = Promising(self._known, self._gate, self.readings)
         self._drifting = Drifting(self._known, self._gate, self.finder)
         self._likely = Likely(self._known, self.finder)
         self._siblings = Siblings(self._known, self._gate, bearing)
@@ -149,7 +152,16 @@ class Matcher:
                 match = self._match(passage, known, accepted, similar, too_strong)
                 matches.append(replace(match, by_words=decision.by_words))
         matches = self._siblings.beside(passage, self._totalled(passage, matches))
-        matches = most_specific(passage, matches, self._known)
+        matches = self._telling_apart.kept(passage, matches, ranked)
+        if not (matches or settled or drifts):
+            matches = list(
+                self._promising.match(
+                    passage,
+                    words,
+                    ranked,
+                    lambda known: self._match(passage, known, known.wordings[0], 0.0, ""),
+                )
+            )
         decided = {one.claim for one in matches}
         likely = self._likely.suggestions(
             passage,
@@ -168,7 +180,7 @@ class Matcher:
         drifted: tuple[ScopeDrift, ...] = ()
         if not matches and not answers:
             nearest = sorted(drifts, key=lambda one: (one[0], one[1].claim))
-            drifted = tuple(one for _, one in nearest) or self._drifting.drifts(passage)
+            drifted = tuple(one for _, one in nearest) or self._drifting.drifts(passage, ranked)
         return Outcome(tuple(matches), likely, drifted, answers)
 
     def explain(self, passage: Passage, outcome: Outcome) -> Explanation:

@@ -37,7 +37,7 @@ class Sequel:
         """The claims stated before of which a sentence does nothing but say that they are not so.
 
         One that names another therapy or condition speaks of that; what was
-        denied before and is denied again stays as it is.
+        denied before and is denied again stays as it is; to deny an over-claim denies nothing.
         """
         words = self._rebuttal(passage)
         if not words:
@@ -45,7 +45,8 @@ class Sequel:
         return tuple(
             Match(one.claim, LIKENESS, Strength.CONTRADICTS, (f"“{words}” denies it",))
             for one in before
-            if not one.contradicts and not self._is_elsewhere(passage, self._known.by_id[one.claim])
+            if one.strength not in (Strength.CONTRADICTS, Strength.STRONGER)
+            and not self._is_elsewhere(passage, self._known.by_id[one.claim])
         )
 
     def topped(self, passage: Passage, before: Sequence[Match]) -> tuple[Match, ...]:
