@@ -8,6 +8,7 @@ too few; that it is said of nothing else, the gate sees to all the same.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from backedby.matching.asserting import is_called_harmless, is_only_asked
@@ -22,6 +23,9 @@ ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
 VERBATIM = 0.999
 """Similarity of a sentence that says a wording's very words."""
+_TOLD, _LENT, _NAMED = 10.0, 2.0, -6.0
+"""How much likelier (as a natural logarithm) words must be where a claim is stated than where it
+only seems to be: where they alone tell, where others name its subject, where they do."""
 
 
 class Deciding:
@@ -57,11 +61,33 @@ class Deciding:
         if decision.passed and not said and self._likelihood.models(claim):
             if ranked.is_unlikely(claim) and not self._is_denied(passage, known):
                 return Decision(False, "its words are rather those of other claims")
-        elif not decision.passed and claim in ranked.surely and self._is_told(passage, known):
+            if self._only_sounds(passage, known, ranked) and not self._is_denied(passage, known):
+                return Decision(False, "its words are rather those of what only sounds like it")
+        elif (
+            not decision.passed
+            and claim in ranked.surely
+            and self._contrast(known, ranked) > _TOLD
+            and self._is_told(passage, known)
+        ):
             granted = self._gate.decide(_where_it_stands(passage, known), known, said=True)
             if granted.passed or granted.drift:
                 return replace(granted, by_words=True)
         return decision
+
+    def _only_sounds(self, passage: Passage, known: KnownClaim, ranked: Ranked) -> bool:
+        """Whether its words are rather those that were rejected as wordings of the claim.
+
+        A sentence that leaves the claim's subject to others must be the more like the claim.
+        """
+        subject = known.claim.gate.subject
+        near = passage.concepts.union(*passage.before[:1])
+        is_lent = bool(subject) and near.isdisjoint(subject)
+        return self._contrast(known, ranked) < (_LENT if is_lent else _NAMED)
+
+    def _contrast(self, known: KnownClaim, ranked: Ranked) -> float:
+        """How much likelier its words state the claim than sound like it; infinite if untold."""
+        told = self._likelihood.contrast(ranked, known.claim.id)
+        return math.inf if told is None else told
 
     def _is_told(self, passage: Passage, known: KnownClaim) -> bool:
         """Whether a sentence names the claim's subject or half its topics, or leans on others."""

@@ -40,7 +40,7 @@ class KnownClaim:
         self.wordings = tuple(Worded(one) for one in (claim.statement, *claim.wording.also))
         """The statement, then each accepted wording."""
         self.rejected = tuple(Worded(one) for one in claim.wording.not_this)
-        self.too_strong = tuple((one, content_stems(one)) for one in claim.wording.too_strong)
+        self.too_strong = tuple(Worded(one) for one in claim.wording.too_strong)
         condition = vocabulary.named(scope.condition) if scope.condition else None
         self.condition = condition.id if condition else scope.condition or None
         """Id of its condition; the label itself where no concept has it (it fits no sentence)."""
@@ -144,10 +144,10 @@ class KnownClaims:
 
     def _enter_overstatements(self, known: KnownClaim) -> None:
         """Enter a claim under the rarest word of each wording that a person found too strong."""
-        for wording, wanted in known.too_strong:
-            if len(wanted) > 1:
-                rarest = max(wanted, key=lambda one: (self.weight((one,)), one))
-                self._too_strong[rarest].append((known, wording, wanted))
+        for wording in known.too_strong:
+            if len(wording.stems) > 1:
+                rarest = max(wording.stems, key=lambda one: (self.weight((one,)), one))
+                self._too_strong[rarest].append((known, wording.text, wording.stems))
 
     def _weigh_topics(self, known: KnownClaim) -> None:
         """Give each group of a claim's topics its weight, and enter the claim under the rarest."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.contrast import Contrast, Counted
 from backedby.matching.known import KnownClaim, Worded
 from backedby.model.claim import ClaimId
 from backedby.model.concept import ConceptId
@@ -42,6 +43,8 @@ class Ranked:
 
     ratios: Mapping[ClaimId, float]
     order: tuple[ClaimId, ...]
+    features: frozenset[str] = frozenset()
+    """What it was ranked by: stems, and names of concepts."""
 
     @property
     def surely(self) -> tuple[ClaimId, ...]:
@@ -63,11 +66,19 @@ class Likelihood:
 
     def __init__(self, claims: Iterable[KnownClaim], finder: ConceptFinder) -> None:
         self._finder = finder
-        counts = {
-            known.claim.id: self._count(known.wordings) - self._count(known.rejected)
-            for known in claims
-            if len(known.wordings) >= ENOUGH
-        }
+        counts: dict[ClaimId, Counter[str]] = {}
+        stated: dict[ClaimId, Counted] = {}
+        rejected: dict[ClaimId, Counted] = {}
+        for known in claims:
+            if len(known.wordings) >= ENOUGH:
+                claim = known.claim.id
+                own, other = self._count(known.wordings), self._count(known.rejected)
+                strong = self._count(known.too_strong)
+                counts[claim] = own - other
+                said = len(known.wordings) + len(known.too_strong)
+                stated[claim] = Counted(own + strong, said)
+                rejected[claim] = Counted(other, len(known.rejected))
+        self._contrast = Contrast(stated, rejected)
         everywhere = Counter[str]()
         for one in counts.values():
             everywhere.update(one)
@@ -88,6 +99,13 @@ class Likelihood:
         """Whether a claim has enough wordings to be told by them."""
         return claim in self._missing
 
+    def contrast(self, ranked: Ranked, claim: ClaimId) -> float | None:
+        """How much likelier a sentence is a claim's wording than one that only sounds like it.
+
+        A natural logarithm; None where too few rejected wordings are on record.
+        """
+        return self._contrast.of(ranked.features, claim)
+
     def rank(self, stems: Iterable[str], hits: Iterable[Hit]) -> Ranked:
         """The claims whose wordings share anything with a sentence."""
         features = self._features(frozenset(stems), hits)
@@ -103,7 +121,7 @@ class Likelihood:
         ratios = {
             claim: gain + len(features) * self._missing[claim] for claim, gain in gained.items()
         }
-        return Ranked(ratios, tuple(sorted(ratios, key=lambda one: (-ratios[one], one))))
+        return Ranked(ratios, tuple(sorted(ratios, key=lambda one: (-ratios[one], one))), features)
 
     def _count(self, wordings: Iterable[Worded]) -> Counter[str]:
         """In how many wordings each feature stands."""
