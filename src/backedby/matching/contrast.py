@@ -20,6 +20,8 @@ _SHARED = 8.0
 """Weight of all claims' wordings beside those of one, in wordings."""
 _UNSEEN = 0.3
 """Count of a word that no wording holds."""
+_LEAST = -1.0
+"""What a word that no wording of the claim holds may tell against it: pages use many such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,13 @@ class Contrast:
         if claim not in self._each:
             return None
         each, more = self._each[claim], self._more[claim]
-        return sum(
-            each + self._any.get(one, self._unseen) + more.get(one, 0.0)
-            for one in features
-            if not one[0].isdigit()  # another figure may stand in the same sentence
-        )
+        told = 0.0
+        for one in features:
+            if one[0].isdigit():
+                continue  # another figure may stand in the same sentence
+            here = each + self._any.get(one, self._unseen)
+            told += here + more[one] if one in more else max(here, _LEAST)
+        return told
 
     def _tells(self, feature: str) -> float:
         return math.log(self._stated.chance(feature) / self._rejected.chance(feature))

@@ -11,21 +11,26 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from backedby.matching import english
 from backedby.matching.asserting import is_called_harmless, is_only_asked
 from backedby.matching.concepts import ConceptFinder
+from backedby.matching.cues import found
 from backedby.matching.decision import PASSED, Decision
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim
 from backedby.matching.likelihood import Likelihood, Ranked
 from backedby.matching.passages import Passage
+from backedby.model.document import BlockKind
+from backedby.text.normalise import fold
 
 ACCEPTED = 0.8
 """Similarity from which a sentence counts as one of a claim's accepted (or rejected) wordings."""
 VERBATIM = 0.999
 """Similarity of a sentence that says a wording's very words."""
-_TOLD, _LENT, _NAMED = 10.0, 2.0, -6.0
+_TOLD, _LENT, _POINTED, _NAMED = 10.0, 5.0, -3.0, -10.0
 """How much likelier (as a natural logarithm) words must be where a claim is stated than where it
-only seems to be: where they alone tell, where others name its subject, where they do."""
+only seems to be: where they alone tell; where others name its subject, and where the sentence goes
+on with what they say; where it names the subject itself."""
 
 
 class Deciding:
@@ -81,8 +86,10 @@ class Deciding:
         """
         subject = known.claim.gate.subject
         near = passage.concepts.union(*passage.before[:1])
-        is_lent = bool(subject) and near.isdisjoint(subject)
-        return self._contrast(known, ranked) < (_LENT if is_lent else _NAMED)
+        least = _NAMED
+        if subject and near.isdisjoint(subject):
+            least = _POINTED if _points_back(passage) else _LENT
+        return self._contrast(known, ranked) < least
 
     def _contrast(self, known: KnownClaim, ranked: Ranked) -> float:
         """How much likelier its words state the claim than sound like it; infinite if untold."""
@@ -103,6 +110,15 @@ class Deciding:
     def _is_denied(self, passage: Passage, known: KnownClaim) -> bool:
         """Whether a sentence speaks against a claim: then its words are those of the other side."""
         return bool(known.polarity.opposed(passage.tone, passage.hits, known.claim.statement))
+
+
+def _points_back(passage: Passage) -> bool:
+    """Whether a sentence goes on with something: it has a pronoun, or does not open a paragraph."""
+    return (
+        passage.block.kind is not BlockKind.PARAGRAPH
+        or bool(passage.before)
+        or bool(found(english.PRONOUNS, fold(passage.text)))
+    )
 
 
 def _where_it_stands(passage: Passage, known: KnownClaim) -> Passage:
