@@ -159,6 +159,8 @@ class Score:
         """Count what was answered of a sentence: matches, contradictions, over-claims, uncited."""
         is_counted = label is not None and not label.optional
         for match in one.matches:
+            if match.match.counted_otherwise:
+                continue  # told aside: the figure that another claim has for the same quantity
             said = f"{page} {match.match.claim} {match.match.strength}: {one.plain}"
             is_right = label is not None and label.is_right(match)
             if is_counted or not is_right:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # loaded when first needed: a check whose verdicts are cached
     from backedby.search.index import SearchIndex
 
 TOOL = f"backedby {backedby.__version__}"
-JUDGING = 12
+JUDGING = 13
 """Raise it whenever the same evidence is judged otherwise than before."""
 
 
@@ -162,6 +162,8 @@ class KnowledgeBase:
         """What checks drafts against this knowledge base."""
         from backedby.check.checker import Checker, Known
         from backedby.check.report import LibraryState
+        from backedby.matching.matcher import Matcher
+        from backedby.matching.readings import Reading
 
         library = self.library
         state = LibraryState(
@@ -176,7 +178,9 @@ class KnowledgeBase:
             state,
             self.clock.today,
         )
-        return Checker(known, self.settings.check, TOOL)
+        kept = caches.load(self._wordings, self._wordings_key, dict[str, Reading])
+        matcher = Matcher(library.claims.values(), library.vocabulary, kept)
+        return Checker(known, self.settings.check, TOOL, matcher)
 
     def check(self, document: Document, *, why: bool = False) -> Report:
         """The report on a draft; folder settings see its path from the knowledge base's folder.
@@ -186,13 +190,29 @@ class KnowledgeBase:
         place = document.path
         with contextlib.suppress(ValueError, OSError):
             place = Path(place).resolve().relative_to(self.folder.resolve()).as_posix()
-        return self.checker.check(document, self.clock.now, place, why=why)
+        report = self.checker.check(document, self.clock.now, place, why=why)
+        readings = self.checker.matcher.readings
+        if readings.has_grown:
+            caches.keep(self._wordings, self._wordings_key, readings.asked)
+            readings.has_grown = False
+        return report
 
     def sufficient(self, kind: Kind) -> Sufficient:
         """What suffices for a kind of claim in this knowledge base."""
         from backedby.policy.sufficiency import sufficient_for
 
         return sufficient_for(kind, self.settings.policy.suffices)
+
+    @property
+    def _wordings(self) -> Path:
+        """Where it is kept what was read off the wordings of claims."""
+        return self.folder / caches.CACHES / "wordings.json"
+
+    @cached_property
+    def _wordings_key(self) -> str:
+        """Names everything but the wordings themselves that their readings depend on."""
+        vocabulary = caches.state_of_values(tuple(self.library.vocabulary))
+        return f"{vocabulary}-{caches.state_of_code('model', 'text', 'matching')}"
 
     @property
     def _verdict_key(self) -> str:

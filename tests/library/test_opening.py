@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from backedby.importers.result import ImportResult
 from backedby.library import Library, open_library, opening
+from backedby.library import cache as caches
 from backedby.library.sources import SourceFile
 from backedby.model.flaws import FLAWS
 
@@ -144,7 +145,7 @@ def test_what_older_code_read_is_read_again(
     open_library(folder)
     open_library(folder)
     assert len(read) == 1
-    monkeypatch.setattr(opening, "_state_of_readers", lambda: "newer")
+    monkeypatch.setattr(caches, "state_of_code", lambda *rooms: "newer")
     open_library(folder)
     assert len(read) == 2
 

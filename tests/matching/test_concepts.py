@@ -92,6 +92,20 @@ def test_a_hundred_thousand_ways_to_say_it_cost_no_more_than_their_words() -> No
     assert seconds(lambda: with_pattern(" ".join(words))) < 0.1
 
 
+def test_what_is_found_rests_on_the_text_alone_and_not_on_what_was_asked_before() -> None:
+    def made(turned: bool) -> ConceptFinder:
+        labels = {"relief": ("ease|calm … pain|ache", "the easing"), "ache": ("ache", "a|the ache")}
+        named = {one: Concept(one, one, patterns=said) for one, said in labels.items()}
+        return ConceptFinder(Vocabulary(dict(sorted(named.items(), reverse=turned))))
+
+    texts = ["It calms many an ache.", "Easing the ache?", "The ache eases all pain."]
+    asked = made(turned=False)
+    backwards = [asked.find(one) for one in reversed(texts)]
+    assert backwards[::-1] == [asked.find(one) for one in texts]
+    assert backwards[::-1] == [made(turned=True).find(one) for one in texts]
+    assert names(asked, texts[0]) == ["relief", "ache"]
+
+
 def test_an_acronym_is_no_common_word() -> None:
     found = finder(nice=["NICE"], tens=["TENS"], gp=["GP"])
     assert names(found, "NICE and TENS, said the GPs") == ["nice", "tens", "gp"]

@@ -33,6 +33,13 @@ STATED = 0.95
 BIAS = ""
 """The weight that every sentence has."""
 
+_MEASURED = 0.5
+"""The least score of a statement that gives a share or a sum of money."""
+_OF_THE_PAGE = frozenset(
+    {"address", "commanded", "i", "i-do", "imperative", "see-a-doctor", "text", "told-to", "visit",
+     "we", "weekday", "you", "in-cell"}
+)  # fmt: skip
+"""Marks of advice, offers and the page itself: a price is none to check."""
 _NO_CITATION = (Kind.PRACTICE, Kind.TRADITIONAL_THEORY)
 
 
@@ -43,11 +50,10 @@ def checkability(passage: Passage, *, cited: bool, amid_health: bool = False) ->
     """
     if not is_statement(passage):
         return 0.0
-    given = weights()
-    total = given[BIAS] + sum(
-        given.get(one, 0.0) for one in marks_of(passage, cited=cited, amid_health=amid_health)
-    )
-    return round(min(1 / (1 + math.exp(-total)), 0.9), 2)
+    given, marks = weights(), marks_of(passage, cited=cited, amid_health=amid_health)
+    total = given[BIAS] + sum(given.get(one, 0.0) for one in marks)
+    least = _MEASURED if "measure" in marks and marks.isdisjoint(_OF_THE_PAGE) else 0.0
+    return round(min(max(1 / (1 + math.exp(-total)), least), 0.9), 2)
 
 
 def is_statement(passage: Passage) -> bool:

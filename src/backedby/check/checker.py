@@ -83,7 +83,9 @@ class Checker:
 
     def with_claims(self, claims: Mapping[ClaimId, Claim]) -> Checker:
         """What would check drafts if the claims said this, their evidence unchanged."""
-        return Checker(replace(self._known, claims=claims), self._settings, self._tool)
+        kept = self.matcher.readings.asked
+        matcher = Matcher(claims.values(), self._known.vocabulary, kept)
+        return Checker(replace(self._known, claims=claims), self._settings, self._tool, matcher)
 
     def remembering(self) -> Checker:
         """The same, quicker with a draft that changed little since it was checked last."""

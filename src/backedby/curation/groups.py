@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from backedby.curation.unmatched import Unmatched
 from backedby.matching.clauses import Places
-from backedby.matching.known import content_stems
+from backedby.matching.readings import content_stems
 
 ALIKE = 0.6
 """Dice's coefficient of the stems of two sentences (function words aside) that are alike."""

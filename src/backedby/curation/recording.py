@@ -13,6 +13,7 @@ from backedby.library.editing import CannotEdit, WordingList, line_of, with_word
 from backedby.matching.concepts import ConceptFinder
 from backedby.matching.known import KnownClaim
 from backedby.matching.polarity import Polarity
+from backedby.matching.readings import Readings
 from backedby.model.claim import Claim, ClaimId, Status
 
 
@@ -179,7 +180,7 @@ class Recorder:
                 )
 
     def _polarity(self, claim: Claim) -> Polarity:
-        return KnownClaim(claim, self._library.vocabulary, self._finder).polarity
+        return KnownClaim(claim, self._library.vocabulary, Readings(self._finder)).polarity
 
     def _note(self, answer: Answer, claim: Claim) -> str:
         if claim.status is Status.DRAFT:

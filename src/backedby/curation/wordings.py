@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from backedby.matching.known import content_stems
 from backedby.matching.passages import Passage
+from backedby.matching.readings import content_stems
 from backedby.text.normalise import fold
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import backedby
 from backedby.importers.notes import Notes
 from backedby.importers.result import ImportResult
 from backedby.library import cache as caches
@@ -36,7 +34,7 @@ def _opened(folder: Path, cache: bool) -> Library:
     sources = read_sources(folder)
     of_works = sources.bibliography.fingerprint(SCHEMA)
     fingerprint = sources.fingerprint(of_works)
-    readers = _state_of_readers()
+    readers = caches.state_of_code("model", "importers", "library")
     works_key, rest_key = f"{of_works}-{readers}", f"{fingerprint}-{readers}"
     kept = folder / caches.CACHES
     works = None
@@ -67,16 +65,6 @@ def _opened(folder: Path, cache: bool) -> Library:
 
 _WORKS = "references.json"
 _CLAIMS = "claims.json"
-
-
-def _state_of_readers() -> str:
-    """Version and age of the code that reads, so that who changes it sees the effect at once."""
-    newest = 0
-    package = Path(backedby.__file__).parent
-    for room in ("model", "importers", "library"):
-        with contextlib.suppress(OSError), os.scandir(package / room) as modules:
-            newest = max([newest, *(module.stat().st_mtime_ns for module in modules)])
-    return f"{backedby.__version__}-{newest}"
 
 
 def _read_works(file: SourceFile) -> ImportResult:

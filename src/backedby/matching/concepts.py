@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 from backedby.model.concept import ConceptId, Vocabulary
@@ -44,6 +46,10 @@ class Hit:
     end: int
     exact: bool = True
 
+    def lies_in(self, other: Hit) -> bool:
+        """Whether it is part of another stretch of the text."""
+        return other.start <= self.start and self.end <= other.end
+
 
 @dataclass(slots=True)
 class _Node:
@@ -65,17 +71,21 @@ class ConceptFinder:
     Labels are matched on stems, with accents, case, hyphens and articles
     forgiven; an acronym ("NICE") only where it is written as one. A hit inside
     a longer hit of another concept is dropped ("anti-inflammatory drug" says
-    nothing of inflammation).
+    nothing of inflammation). What begins with a stem is built when a text
+    holds that stem: a page meets few of all labels.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._root = _Node()
+        self._begun: dict[str, tuple[_Node, ...]] = {}
+        """The states behind each first stem that a text has held."""
+        self._unmet: dict[str, list[tuple[str, ConceptId]]] = defaultdict(list)
+        """Labels by their first stem, where no text has held it yet."""
         self._above: dict[ConceptId, frozenset[ConceptId]] = {}
-        self._words: dict[ConceptId, set[str]] = {}
         self._vocabulary = vocabulary
         for concept in vocabulary:
             for label in (*concept.labels, *concept.patterns):
-                self._add(label, concept.id)
+                for key in _first_keys(label):
+                    self._unmet[key].append((label, concept.id))
 
     def above(self, concept: ConceptId) -> frozenset[ConceptId]:
         """The concept and all that are broader."""
@@ -85,7 +95,11 @@ class ConceptFinder:
 
     def words_of(self, concept: ConceptId) -> frozenset[str]:
         """The stems of all words that its labels hold, those left out that tell nothing."""
-        return frozenset(self._words.get(concept, ())) - _STOP
+        if concept not in self._vocabulary:
+            return frozenset()
+        named = self._vocabulary.concepts[concept]
+        words = set(" ".join((*named.labels, *named.patterns)).replace(GAP, " ").split())
+        return frozenset(key for word in words for way in _ways(word) for key in way) - _STOP
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The concepts that `text` names, in the order of the text."""
@@ -97,7 +111,7 @@ class ConceptFinder:
         keys = [_keys_of(one, text) for one in kept]
         hits: list[tuple[int, int, Hit]] = []
         for first, own in enumerate(keys):
-            for node in _onward(self._root, own):
+            for node in chain.from_iterable(map(self._behind, own)):
                 hits += (
                     one
                     for one in _from(node, kept, keys, first)
@@ -107,38 +121,60 @@ class ConceptFinder:
             hits = sorted(_unmasked(dict.fromkeys(hits)), key=lambda one: one[2].start)
         return tuple(hit for _, _, hit in hits)
 
-    def _add(self, label: str, concept: ConceptId) -> None:
-        """A label's path through the automaton."""
-        ends, held = [self._root], self._words.setdefault(concept, set())
-        for number, part in enumerate(label.split(GAP)):
-            if number:
-                for node in ends:
-                    node.gap = node.gap or _Node()
-                ends = [node.gap for node in ends if node.gap]
-            for word in part.split():
-                each = (tuple(_keys(one.replace(JOINED, " "))) for one in word.split(EITHER))
-                ways = tuple(filter(None, each))
-                held.update(chain.from_iterable(ways))
-                ends = _after(ends, ways)
-        for node in ends:
-            if node is not self._root and concept not in node.ends:
-                node.ends.append(concept)
+    def _behind(self, key: str) -> tuple[_Node, ...]:
+        """The states behind a first stem, built when they are first asked for."""
+        if (labels := self._unmet.get(key)) is not None:
+            root = _Node()
+            for label, concept in labels:
+                _add(root, label, concept, key)
+            self._begun[key] = tuple(_onward(root, (key,)))  # whole before another thread sees it
+            self._unmet.pop(key, None)
+        return self._begun.get(key, ())
 
 
-def _after(ends: list[_Node], ways: Sequence[tuple[str, ...]]) -> list[_Node]:
-    """The states that one of several ways on, each of some words, leads to."""
+def _add(root: _Node, label: str, concept: ConceptId, first: str) -> None:
+    """The path of a label through the automaton, where it begins with the stem `first`."""
+    node = root
+    for number, part in enumerate(label.split(GAP)):
+        if number:
+            node.gap = node = node.gap or _Node()
+        for word in part.split():
+            ways = _ways(word)
+            if node is root:
+                ways = tuple(way for way in ways if way[0] == first)
+            node = _after(node, ways)
+    if concept not in node.ends:
+        node.ends.append(concept)
+
+
+def _first_keys(label: str) -> frozenset[str]:
+    """What the first word of a label that counts leads by."""
+    for word in label.partition(GAP)[0].split():
+        if ways := _ways(word):
+            return frozenset(way[0] for way in ways)
+    return frozenset()
+
+
+@lru_cache(maxsize=20_000)
+def _ways(word: str) -> tuple[tuple[str, ...], ...]:
+    """What each alternative in a word of a label leads by, those left out that count for none."""
+    return tuple(filter(None, map(_keys, word.split(EITHER))))
+
+
+def _after(node: _Node, ways: Sequence[tuple[str, ...]]) -> _Node:
+    """The state that one of several ways on, each of some words, leads to."""
     if len(ways) < 2:
         for key in chain.from_iterable(ways):
-            ends = [node.next.setdefault(key, _Node()) for node in ends]
-        return ends
+            node = node.next.setdefault(key, _Node())
+        return node
     target = _Node()
     for way in ways:
-        for node in ends:
-            for key in way[:-1]:
-                node.either.setdefault(key, []).append(onward := _Node())
-                node = onward
-            node.either.setdefault(way[-1], []).append(target)
-    return [target]
+        before = node
+        for key in way[:-1]:
+            before.either.setdefault(key, []).append(onward := _Node())
+            before = onward
+        before.either.setdefault(way[-1], []).append(target)
+    return target
 
 
 def _from(
@@ -179,8 +215,14 @@ def _keys_of(word: Token, text: str) -> tuple[str, ...]:
     return (acronym, word.stem) if acronym else (word.stem,)
 
 
-def _keys(part: str) -> Iterator[str]:
-    """What the words of a label lead by: acronyms as such, other words by their stem."""
+@lru_cache(maxsize=50_000)
+def _keys(words: str) -> tuple[str, ...]:
+    """What words of a label lead by: acronyms as such, other words by their stem."""
+    return tuple(_each_key(words.replace(JOINED, " ")))
+
+
+def _each_key(part: str) -> Iterator[str]:
+    """The keys of the words of a label that count."""
     plain = part.replace("-", " ")
     if plain.isascii() and plain.replace(" ", "").isalpha():  # most labels: no need to scan
         for word in plain.split():
@@ -202,7 +244,7 @@ def _unmasked(hits: Iterable[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]
     """The hits that do not lie inside a longer one without a gap, nor astride of two others."""
     kept: list[tuple[int, int, Hit]] = []
     start, reach = 0, -1  # of the exact hit that reaches furthest so far
-    for first, last, hit in sorted(hits, key=lambda one: (one[0], -one[1])):
+    for first, last, hit in sorted(hits, key=lambda one: (one[0], -one[1], one[2].concept)):
         if last < reach or (last == reach and first > start):
             continue
         kept.append((first, last, hit))

@@ -82,12 +82,17 @@ class Deciding:
     def _only_sounds(self, passage: Passage, known: KnownClaim, ranked: Ranked) -> bool:
         """Whether its words are rather those that were rejected as wordings of the claim.
 
-        A sentence that leaves the claim's subject to others must be the more like the claim.
+        A sentence that leaves the claim's subject and condition to others must be the more like it.
         """
         subject = known.claim.gate.subject
         near = passage.concepts.union(*passage.before[:1])
+        words = frozenset(passage.words)  # "had back pain" may name something longer
         least = _NAMED
-        if subject and near.isdisjoint(subject):
+        if (
+            subject
+            and near.isdisjoint((*subject, known.condition))
+            and not any(stems <= words for stems in known.scope_stems)
+        ):
             least = _POINTED if _points_back(passage) else _LENT
         return self._contrast(known, ranked) < least
 

@@ -6,11 +6,11 @@ names none: that migraine goes is what relief of back pain is for back pain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.gate import Gate
-from backedby.matching.known import KnownClaim, KnownClaims
+from backedby.matching.known import KnownClaims
 from backedby.matching.lexicon import CueKind
 from backedby.matching.passages import Passage
 from backedby.model.concept import ConceptId
@@ -33,11 +33,10 @@ class Drifting:
         hits = [hit for hit in passage.hits if self._is_condition(hit)]
         if not hits or not _does(passage, hits[-1], self._names_therapy(passage)):
             return ()
-        told = self._known.benefits_of(self._treatments(passage, hits[-1]))
-        benefits = [one for one in told if one.condition is not None]
-        if not benefits or any(self._is_of(hit, one) for one in benefits for hit in hits):
+        treatments = list(self._treatments(passage, hits[-1]))
+        known = next(self._known.benefits_of(treatments), None)
+        if known is None or any(self._is_known(hit, treatments) for hit in hits):
             return ()
-        known = benefits[0]
         before = (hit for hit in passage.rivals if hit.start < hits[-1].start)
         if any(self._gate.is_rival(hit.concept, known) for hit in before):
             return ()
@@ -59,11 +58,12 @@ class Drifting:
                 yield from sorted(one for one in about if "therapy" in self._finder.above(one))
                 return
 
-    def _is_of(self, hit: Hit, known: KnownClaim) -> bool:
-        """Whether a condition is the claim's, or another one that the claim speaks of."""
-        ours = {one for one in known.topics if "condition" in self._finder.above(one)}
-        return bool(self._finder.above(hit.concept) & ours) or self._gate.same_line(
-            hit.concept, known.condition or hit.concept
+    def _is_known(self, hit: Hit, treatments: Iterable[ConceptId]) -> bool:
+        """Whether some claim of what a treatment does is about a condition, or speaks of it."""
+        above = self._finder.above(hit.concept)
+        return any(
+            above & spoken_of or hit.concept in broader
+            for spoken_of, broader in map(self._known.conditions_of, treatments)
         )
 
 

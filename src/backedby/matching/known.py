@@ -9,45 +9,50 @@ from functools import cached_property
 from itertools import islice
 
 from backedby.matching import english_counts
-from backedby.matching.concepts import ConceptFinder, content_words
 from backedby.matching.cues import found
 from backedby.matching.figures import Figure, figures
 from backedby.matching.polarity import Polarity
+from backedby.matching.readings import Readings
 from backedby.matching.tone import Tone, tone_of
 from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
-from backedby.text.normalise import fold, tokens
+from backedby.text.normalise import fold
 
 
 class Worded:
     """A way to say a claim: its content stems and their weight."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, stems: frozenset[str]) -> None:
         self.text = text
-        self.stems = content_stems(text)
+        self.stems = stems
         self.weight = 0.0
 
 
 class KnownClaim:
     """A claim with what matching needs of it; what only a match needs is made when first asked."""
 
-    def __init__(self, claim: Claim, vocabulary: Vocabulary, finder: ConceptFinder) -> None:
+    def __init__(self, claim: Claim, vocabulary: Vocabulary, readings: Readings) -> None:
         gate, scope = claim.gate, claim.scope
         self.claim = claim
-        self.finder = finder
+        self.finder = finder = readings.finder
         self.topics = gate.topics
         """Every concept of its groups."""
-        self.wordings = tuple(Worded(one) for one in (claim.statement, *claim.wording.also))
+        stems, wording = readings.stems, claim.wording
+        self.wordings = tuple(Worded(one, stems(one)) for one in (claim.statement, *wording.also))
         """The statement, then each accepted wording."""
-        self.rejected = tuple(Worded(one) for one in claim.wording.not_this)
-        self.too_strong = tuple(Worded(one) for one in claim.wording.too_strong)
+        self.rejected = tuple(Worded(one, stems(one)) for one in wording.not_this)
+        self.too_strong = tuple(Worded(one, stems(one)) for one in wording.too_strong)
+        self.scope_stems = tuple(
+            stems(one) for one in (scope.intervention, scope.condition) if one and stems(one)
+        )
+        """The words of its therapy and of its condition."""
         condition = vocabulary.named(scope.condition) if scope.condition else None
         self.condition = condition.id if condition else scope.condition or None
         """Id of its condition; the label itself where no concept has it (it fits no sentence)."""
         comparator = vocabulary.named(scope.comparator) if scope.comparator else None
         self.compared_with = self.topics | ({comparator.id} if comparator else set())
         """What the claim itself compares with, among other things that it speaks of."""
-        self.polarity = Polarity(claim, self.compared_with, vocabulary, finder)
+        self.polarity = Polarity(claim, self.compared_with, vocabulary, readings)
         kinds = {"therapy", "condition"} if scope.condition else {"therapy"}
         self.subject_kinds = frozenset(
             one for name in gate.subject for one in kinds & finder.above(name)
@@ -101,12 +106,10 @@ class KnownClaims:
     and stems are asked first, and those that half the claims share are left out.
     """
 
-    def __init__(
-        self, claims: Iterable[Claim], vocabulary: Vocabulary, finder: ConceptFinder
-    ) -> None:
-        self.finder = finder
+    def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary, readings: Readings) -> None:
+        self.finder = readings.finder
         self.by_id: Mapping[ClaimId, KnownClaim] = {
-            claim.id: KnownClaim(claim, vocabulary, finder)
+            claim.id: KnownClaim(claim, vocabulary, readings)
             for claim in claims
             if claim.status is not Status.DRAFT
         }
@@ -133,6 +136,7 @@ class KnownClaims:
         self._keyed: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._safety: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._benefits: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
+        self._conditions: dict[ConceptId, _Conditions] = {}
         self._too_strong: dict[str, list[tuple[KnownClaim, str, frozenset[str]]]] = defaultdict(
             list
         )
@@ -151,7 +155,8 @@ class KnownClaims:
 
     def _weigh_topics(self, known: KnownClaim) -> None:
         """Give each group of a claim's topics its weight, and enter the claim under the rarest."""
-        if known.claim.kind is Kind.BENEFIT and known.claim.status is Status.APPROVED:
+        is_benefit = known.claim.kind is Kind.BENEFIT and known.condition is not None
+        if is_benefit and known.claim.status is Status.APPROVED:
             for subject in known.claim.gate.subject:
                 self._benefits[subject].append(known)
         if known.claim.kind is Kind.SAFETY:
@@ -174,6 +179,20 @@ class KnownClaims:
                     seen.add(known.claim.id)
                     yield known
 
+    def conditions_of(self, subject: ConceptId) -> _Conditions:
+        """Conditions that claims of a subject's benefits speak of, and these with broader ones."""
+        if subject not in self._conditions:
+            above = self.finder.above
+            named = {
+                one
+                for known in self._benefits.get(subject, ())
+                for one in (known.condition, *known.topics)
+                if one and "condition" in above(one)
+            }
+            broader = frozenset[ConceptId]().union(*map(above, named))
+            self._conditions[subject] = frozenset(named), broader
+        return self._conditions[subject]
+
     def _generality(self, known: KnownClaim) -> tuple[int, int, str]:
         """How little else a claim speaks of than what others speak of, too; the least most so."""
         shared = sum(len(self._wanting[one]) for one in known.topics)
@@ -181,8 +200,7 @@ class KnownClaims:
 
     def benefits_of(self, subjects: Iterable[ConceptId]) -> Iterator[KnownClaim]:
         """Claims of what one of `subjects` does for a condition, the most general first."""
-        said = (known for one in subjects for known in self._benefits.get(one, ()))
-        yield from islice(said, _TOUCHED)
+        yield from (known for one in subjects for known in self._benefits.get(one, ()))
 
     def safety_of(self, subjects: Iterable[ConceptId]) -> Iterator[KnownClaim]:
         """Claims of how safe one of `subjects` is."""
@@ -243,6 +261,7 @@ class KnownClaims:
         return sum([weights.get(stem, unseen) for stem in stems])
 
 
+_Conditions = tuple[frozenset[ConceptId], frozenset[ConceptId]]
 _TOUCHED = 2_000
 """Entries of an index that one sentence may look at."""
 _NOTHING = (0.0, None)
@@ -269,11 +288,6 @@ def periods_in(text: str) -> frozenset[str]:
     """The periods that a text counts by: "a year", "in any month", "at some point in life"."""
     folded = fold(text)
     return frozenset(name for name, said in english_counts.PERIODS.items() if found(said, folded))
-
-
-def content_stems(text: str) -> frozenset[str]:
-    """The stems of a text without function words."""
-    return frozenset(content_words(tokens(text)))
 
 
 def stand_together(words: Sequence[str], stems: frozenset[str]) -> bool:

@@ -12,9 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.concepts import Hit
 from backedby.matching.contrast import Contrast, Counted
 from backedby.matching.known import KnownClaim, Worded
+from backedby.matching.readings import Readings
 from backedby.model.claim import ClaimId
 from backedby.model.concept import ConceptId
 
@@ -64,8 +65,8 @@ class Ranked:
 class Likelihood:
     """Ranks claims by the words of a sentence."""
 
-    def __init__(self, claims: Iterable[KnownClaim], finder: ConceptFinder) -> None:
-        self._finder = finder
+    def __init__(self, claims: Iterable[KnownClaim], readings: Readings) -> None:
+        self._readings = readings
         counts: dict[ClaimId, Counter[str]] = {}
         stated: dict[ClaimId, Counted] = {}
         rejected: dict[ClaimId, Counted] = {}
@@ -108,7 +109,9 @@ class Likelihood:
 
     def rank(self, stems: Iterable[str], hits: Iterable[Hit]) -> Ranked:
         """The claims whose wordings share anything with a sentence."""
-        features = self._features(frozenset(stems), hits)
+        above = self._readings.finder.above
+        named = frozenset[ConceptId]().union(*(above(one.concept) for one in hits))
+        features = _features(frozenset(stems), named)
         gained: dict[ClaimId, float] = defaultdict(float)
         asked = sorted((len(self._postings[one]), one) for one in features & self._postings.keys())
         touched = 0
@@ -128,10 +131,10 @@ class Likelihood:
         return Counter(
             one
             for worded in wordings
-            for one in self._features(worded.stems, self._finder.find(worded.text))
+            for one in _features(worded.stems, self._readings.named(worded.text))
         )
 
-    def _features(self, stems: frozenset[str], hits: Iterable[Hit]) -> frozenset[str]:
-        """The stems of a sentence and what its words name."""
-        named = frozenset[ConceptId]().union(*(self._finder.above(one.concept) for one in hits))
-        return stems | frozenset(f"={one}" for one in named - _COMMON)
+
+def _features(stems: frozenset[str], named: frozenset[ConceptId]) -> frozenset[str]:
+    """The stems of a sentence and what its words name."""
+    return stems | frozenset(f"={one}" for one in named - _COMMON)

@@ -77,6 +77,12 @@ class Likely:
         scored: list[tuple[float, ClaimId]] = []
         for claim in {*_most(named), *_most(hinted), *_most(closest), *_most(alike), *said}:
             known = self._known.by_id[claim]
+            if not (
+                claim in alike
+                or claim in closest
+                or known.topics & (passage.concepts | hints.keys())
+            ):
+                continue  # all of it would be said by what stands around
             if (
                 claim not in said
                 and not _is_near_subject(passage, known)

@@ -19,6 +19,7 @@ from backedby.matching.likelihood import Likelihood, Ranked
 from backedby.matching.likely import MOST_SUGGESTIONS, Likely
 from backedby.matching.passages import Passage
 from backedby.matching.quantities import is_total, other_figure
+from backedby.matching.readings import Kept, Readings
 from backedby.matching.sequel import Sequel
 from backedby.matching.settled import stated
 from backedby.matching.siblings import Siblings
@@ -50,14 +51,23 @@ _NOTHING = Outcome()
 
 
 class Matcher:
-    """Matches sentences against the claims of a knowledge base that a person decided on."""
+    """Matches sentences against the claims of a knowledge base that a person decided on.
 
-    def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary) -> None:
+    `kept`: what was read off their wordings before, with the same vocabulary.
+    """
+
+    def __init__(
+        self,
+        claims: Iterable[Claim],
+        vocabulary: Vocabulary,
+        kept: Kept | None = None,
+    ) -> None:
         self.finder = ConceptFinder(vocabulary)
-        self._known = KnownClaims(claims, vocabulary, self.finder)
+        self.readings = Readings(self.finder, kept)
+        self._known = KnownClaims(claims, vocabulary, self.readings)
         self._gate = Gate(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder)
-        self._likelihood = Likelihood(self._known.by_id.values(), self.finder)
+        self._likelihood = Likelihood(self._known.by_id.values(), self.readings)
         self._deciding = Deciding(self._gate, self._likelihood, self.finder)
         self._drifting = Drifting(self._known, self._gate, self.finder)
         self._likely = Likely(self._known, self.finder)
@@ -209,8 +219,8 @@ class Matcher:
         same_kind = known.claim.kind is general.claim.kind
         if general.claim.kind is Kind.STATISTIC or (same_kind and known.claim.scope.comparator):
             return False  # each figure is a claim, and so is a benefit over something
-        return all(any(_lies_in(hit, its) for its in more) for hit in less) and any(
-            not any(_lies_in(hit, its) for its in less) for hit in more
+        return all(any(hit.lies_in(its) for its in more) for hit in less) and any(
+            not any(hit.lies_in(its) for its in less) for hit in more
         )
 
     def _told(self, passage: Passage, claim: ClaimId) -> tuple[Hit, ...]:
@@ -288,8 +298,3 @@ def _words_of(passage: Passage) -> tuple[str, ...]:
             start = clause.start if joined else cue.start
             text = text[:start] + " " * (cue.end - start) + text[cue.end :]
     return content_words(tokens(text))
-
-
-def _lies_in(one: Hit, other: Hit) -> bool:
-    """Whether a stretch of a sentence is part of another."""
-    return other.start <= one.start and one.end <= other.end

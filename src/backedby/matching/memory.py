@@ -88,6 +88,7 @@ class RememberingMatcher(Matcher):
         self._matcher = matcher
         self._outcomes = Memory[Outcome]()
         self.finder = RememberingFinder(matcher.finder)
+        self.readings = matcher.readings
 
     def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
         """As `Matcher.match`."""

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from backedby.matching.clauses import Places, Stretch
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.concepts import Hit
 from backedby.matching.lexicon import Cue, CueKind, english
+from backedby.matching.readings import Readings
 from backedby.matching.tone import Tone, tone_of
 from backedby.model.claim import Claim, Kind, Time
 from backedby.model.concept import ConceptId, Vocabulary
@@ -42,10 +43,11 @@ class Polarity:
         claim: Claim,
         compared_with: frozenset[ConceptId],
         vocabulary: Vocabulary,
-        finder: ConceptFinder,
+        readings: Readings,
     ) -> None:
         self._claim = claim
-        self._finder = finder
+        self._readings = readings
+        self._finder = readings.finder
         self._vocabulary = vocabulary
         self._topics = claim.gate.topics
         self._controls = (compared_with & CONTROLS) - {SHAM}
@@ -177,18 +179,15 @@ class Polarity:
     def _ways(self) -> Mapping[ConceptId, int]:
         """Topics of which the claim says that there is more (1) or less (-1)."""
         told: dict[ConceptId, list[int]] = {}
-        hits, tone = self._reading(self._claim.statement)
-        stated = self._said_of(tone, hits)
         for text in self._claim.wording.also:
-            hits, tone = self._reading(text)
-            for concept, way in self._said_of(tone, hits).items():
+            for concept, way in self._readings.ways(text, self._said_in).items():
                 told.setdefault(concept, []).append(way)
-        for concept, way in stated.items():
+        for concept, way in self._readings.ways(self._claim.statement, self._said_in).items():
             told.setdefault(concept, []).extend((way,) * _TELLING)
         return {
             one: said[0]
             for one, said in told.items()
-            if len(said) >= _TELLING and len(set(said)) == 1
+            if one in self._topics and len(said) >= _TELLING and len(set(said)) == 1
         }
 
     def _turned(self, tone: Tone, hits: tuple[Hit, ...]) -> str:
@@ -200,8 +199,12 @@ class Polarity:
                 return "says more of it" if way > 0 else "says less of it"
         return ""
 
+    def _said_in(self, text: str) -> Mapping[ConceptId, int]:
+        """Of which concepts an approved wording says that there is more or less."""
+        return self._said_of(tone_of(text), self._finder.find(text))
+
     def _said_of(self, tone: Tone, hits: tuple[Hit, ...]) -> Mapping[ConceptId, int]:
-        """Of which topics a text says that there is more or less; without those it says both of."""
+        """Of which concepts a text says that there is more or less, and not both."""
         said: dict[ConceptId, set[int]] = {}
         starts = [hit.start for hit in hits]
         for clause in tone.clauses:
@@ -211,7 +214,7 @@ class Polarity:
                 continue
             for hit in hits[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]:
                 near = _near(ways, hit, clause.breaks)
-                for concept in self._finder.above(hit.concept) & self._topics:
+                for concept in self._finder.above(hit.concept):
                     said.setdefault(concept, set()).update(near)
         return {one: min(ways) for one, ways in said.items() if len(ways) == 1}
 

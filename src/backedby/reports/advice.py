@@ -10,6 +10,8 @@ from backedby.curation.advice import Advice, Citing
 
 WIDTH = 88
 SCHEMA = "backedby-advice/1"
+_SHOWN = 6
+"""Wordings of a kind that a person is shown."""
 
 
 def render_text(advice: Advice) -> str:
@@ -19,9 +21,9 @@ def render_text(advice: Advice) -> str:
     say = advice.cited or advice.say
     out += ["You may say", *_wrapped([f"“{say}”" if say else "nothing"], "  ")]
     out += _wrapped([advice.instead], "  ")
-    out += _list("Recognised as saying it", claim.wording.also)
-    out += _list("Too strong", claim.wording.too_strong)
-    out += _list("Not this (looks alike, says something else)", claim.wording.not_this)
+    out += _some("Recognised as saying it", claim.wording.also)
+    out += _some("Too strong", claim.wording.too_strong)
+    out += _some("Not this (looks alike, says something else)", claim.wording.not_this)
     out += _list(f"Why {advice.verdict or 'there is no verdict'}", advice.reasons)
     out += _works("Cite, the best first", advice.cite)
     out += _works("Against it", advice.against)
@@ -83,6 +85,13 @@ def _works(title: str, works: Sequence[Citing]) -> Iterator[str]:
 def _list(title: str, texts: Sequence[str]) -> Iterator[str]:
     if texts:
         yield from ("", title, *_wrapped(texts, "  - "))
+
+
+def _some(title: str, texts: Sequence[str]) -> Iterator[str]:
+    """The first few of a long list; the rest stands in the claim's file."""
+    yield from _list(title, texts[:_SHOWN])
+    if len(texts) > _SHOWN:
+        yield f"    and {len(texts) - _SHOWN} more in the claim's file"
 
 
 def _wrapped(texts: Sequence[str], indent: str) -> Iterator[str]:
