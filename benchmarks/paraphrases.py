@@ -96,9 +96,10 @@ def report(name: str, given: tuple[Answer, ...], *, misses: bool = False) -> Non
     denied = sum(one.case.claim in one.contradicted for one in paraphrases)
     more = sum(len(set(one.matched) - {one.case.claim}) for one in paraphrases)
     whole = Counter(one.case.claim for one in paraphrases if not one.is_found)
+    asked = max(1, len(paraphrases))
     print(
         f"{name}: {found} of {len(paraphrases)} paraphrases match their claim "
-        f"(R {found / len(paraphrases):.3f}), {denied} of them as its contradiction; "
+        f"(R {found / asked:.3f}), {denied} of them as its contradiction; "
         f"{more} matches of another claim beside it"
     )
     print(
@@ -106,7 +107,7 @@ def report(name: str, given: tuple[Answer, ...], *, misses: bool = False) -> Non
         f"(P {found / max(1, found + len(wrong)):.3f})"
     )
     near = sum(one.is_near for one in paraphrases)
-    print(f"  claim among matches and three suggestions: {near / len(paraphrases):.3f}")
+    print(f"  claim among matches and three suggestions: {near / asked:.3f}")
     claims = len({one.case.claim for one in paraphrases})
     print(f"  claims found in all of their paraphrases: {claims - len(whole)} of {claims}")
     if misses:

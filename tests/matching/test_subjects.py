@@ -39,6 +39,8 @@ def is_own(text: str) -> bool:
         "British industry spends two billion a year on adverts.",
         "British industry shortages cost two billion a year.",
         "Strikes lost the country nine million days.",
+        "Strikes left British industry two billion poorer.",
+        "Four in ten adults said that they owned a kite.",
     ],
 )
 def test_a_bare_noun_phrase_that_no_concept_covers_is_a_thing_of_its_own(text: str) -> None:
@@ -52,6 +54,8 @@ def test_a_bare_noun_phrase_that_no_concept_covers_is_a_thing_of_its_own(text: s
         "The condition takes up nine million days.",
         "This bill was put at eighty million pounds.",
         "Massage improves sleep.",
+        "Four in ten adults said that they had complaints.",
+        "Four in ten adults said that they had it.",
         "British industry loses two billion a year.",
         "Complaints account for a tenth of all visits.",
         "Patients cost the service less.",

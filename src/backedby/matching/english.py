@@ -113,6 +113,24 @@ OFFERS = (
 )  # fmt: skip
 """Openings of invitations and page furniture."""
 
+PRONOUNS = (
+    "it",
+    "its",
+    "it's",
+    "they",
+    "their",
+    "them",
+    "this",
+    "that",
+    "these",
+    "those",
+    "both",
+    "such",
+    "others",
+    "another",
+)
+"""Words that point to what was said before."""
+
 REFERS_BACK = (
     "it", "its", "it's", "this", "that", "these", "those", "they", "their", "them", "both", "such",
     "so", "here", "the same", "others", "another", "more", "less", "fewer", "most of them",
@@ -188,6 +206,9 @@ VERBS = (
     "fill", "fills", "filled", "swallow", "swallows", "swallowed", "use up", "uses up",
     "strike", "strikes", "struck", "hit", "hits", "add", "adds", "added", "stop", "stops",
     "stopped", "strengthen", "strengthens", "clear", "clears", "cleared", "move", "moves", "moved",
+    "leave", "leaves", "left", "buy", "buys", "bought", "come", "comes", "came", "go", "goes",
+    "went", "get", "gets", "got", "let", "lets", "run", "runs", "ran", "feed", "feeds", "fed",
+    "ask", "asks", "asked",
 )  # fmt: skip
 """Verbs behind which the subject of a plain sentence is over; none by which somebody reports."""
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backedby.matching.concepts import Hit
+from backedby.matching.contrast import Contrast, Counted
 from backedby.matching.known import KnownClaim, Worded
 from backedby.matching.readings import Readings
 from backedby.model.claim import ClaimId
@@ -43,6 +44,8 @@ class Ranked:
 
     ratios: Mapping[ClaimId, float]
     order: tuple[ClaimId, ...]
+    features: frozenset[str] = frozenset()
+    """What it was ranked by: stems, and names of concepts."""
 
     @property
     def surely(self) -> tuple[ClaimId, ...]:
@@ -72,11 +75,19 @@ class Likelihood:
     ) -> None:
         """`overstated`: learn from wordings that a person found too strong, too."""
         self._readings = readings
-        counts = {
-            known.claim.id: self._count(_wordings(known, overstated)) - self._count(known.rejected)
-            for known in claims
-            if len(known.wordings) >= ENOUGH
-        }
+        counts: dict[ClaimId, Counter[str]] = {}
+        stated: dict[ClaimId, Counted] = {}
+        rejected: dict[ClaimId, Counted] = {}
+        for known in claims:
+            if len(known.wordings) >= ENOUGH:
+                claim = known.claim.id
+                own, other = self._count(known.wordings), self._count(known.rejected)
+                strong = self._count(known.too_strong)
+                counts[claim] = own + strong - other if overstated else own - other
+                said = len(known.wordings) + len(known.too_strong)
+                stated[claim] = Counted(own + strong, said)
+                rejected[claim] = Counted(other, len(known.rejected))
+        self._contrast = Contrast(stated, rejected)
         everywhere = Counter[str]()
         for one in counts.values():
             everywhere.update(one)
@@ -97,6 +108,13 @@ class Likelihood:
         """Whether a claim has enough wordings to be told by them."""
         return claim in self._missing
 
+    def contrast(self, ranked: Ranked, claim: ClaimId) -> float | None:
+        """How much likelier a sentence is a claim's wording than one that only sounds like it.
+
+        A natural logarithm; None where too few rejected wordings are on record.
+        """
+        return self._contrast.of(ranked.features, claim)
+
     def rank(self, stems: Iterable[str], hits: Iterable[Hit]) -> Ranked:
         """The claims whose wordings share anything with a sentence."""
         above = self._readings.finder.above
@@ -114,7 +132,7 @@ class Likelihood:
         ratios = {
             claim: gain + len(features) * self._missing[claim] for claim, gain in gained.items()
         }
-        return Ranked(ratios, tuple(sorted(ratios, key=lambda one: (-ratios[one], one))))
+        return Ranked(ratios, tuple(sorted(ratios, key=lambda one: (-ratios[one], one))), features)
 
     def _count(self, wordings: Iterable[Worded]) -> Counter[str]:
         """In how many wordings each feature stands."""

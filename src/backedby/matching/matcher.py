@@ -73,7 +73,7 @@ class Matcher:
         bearing = Bearing(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder, bearing)
         self._likelihood = Likelihood(self._known.by_id.values(), self.readings)
-        self._deciding = Deciding(self._gate, self._likelihood, self.finder)
+        self._deciding = Deciding(self._known, self._gate, self._likelihood)
         self._telling_apart = TellingApart(self._known, self.finder)
         self._promising = Promising(self._known, self._gate, self.readings)
         self._drifting = Drifting(self._known, self._gate, self.finder)

@@ -45,6 +45,13 @@ _OF_ANOTHER = re.compile(
     rf"(?P<thing>[a-z'-]+(?: [a-z'-]+){{0,2}}?){_END_OF_THING}"
 )
 """What people have who are counted, or days are lost to."""
+_THEY_SAID = re.compile(
+    r"\b(?:said|say|says|answered|replied|stated|told [a-z]+(?: [a-z]+)?) (?:that )?they "
+    r"(?:had|have|own(?:ed)?|ke(?:pt|ep)|us(?:ed|e)|want(?:ed)?|lik(?:ed|e)|read|watch(?:ed)?|"
+    r"smok(?:ed|e)|drank|drink|played|play|drove|drive|would like|went to|go to|lived in|live in) "
+    rf"(?:an? )?(?P<thing>[a-z'-]+(?: [a-z'-]+){{0,2}}?){_END_OF_THING}"
+)
+"""What those who are counted said that they have or do."""
 
 
 def is_of_its_own(text: str, folded: str, hits: Iterable[Hit]) -> bool:
@@ -54,7 +61,21 @@ def is_of_its_own(text: str, folded: str, hits: Iterable[Hit]) -> bool:
     told surely (long, a name, no verb known) the answer is no.
     """
     hits = tuple(hits)
-    return _has_own_subject(text, folded, hits) or _counts_another(folded, hits)
+    return (
+        _has_own_subject(text, folded, hits)
+        or _counts_another(folded, hits)
+        or _was_told_another(folded, hits)
+    )
+
+
+def _was_told_another(folded: str, hits: tuple[Hit, ...]) -> bool:
+    """Whether it counts who said to have a bare thing that no concept covers ("a bicycle")."""
+    return any(
+        not found(english.NOT_BARE, told["thing"])
+        and bool(content_words(tokens(told["thing"])))
+        and not _within(hits, told.start("thing"), told.end("thing"))
+        for told in _THEY_SAID.finditer(folded)
+    )
 
 
 def is_cost_of_another(folded: str, ours: list[Hit]) -> bool:
