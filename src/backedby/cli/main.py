@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -31,12 +32,15 @@ VERBS = {
 }
 """Every verb and what it is for; each has a module of its name beside this one."""
 
+_SELDOM = 50_000
+"""Values made between two searches for garbage: most that a command makes stay until it ends."""
 USAGE = 2
 """Exit status when the command could not be understood or could not run."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is that of product.md §4.4."""
+    gc.set_threshold(_SELDOM)
     words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

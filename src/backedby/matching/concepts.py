@@ -101,6 +101,11 @@ class ConceptFinder:
         words = set(" ".join((*named.labels, *named.patterns)).replace(GAP, " ").split())
         return frozenset(key for word in words for way in _ways(word) for key in way) - _STOP
 
+    def countries(self, text: str) -> list[frozenset[ConceptId]]:
+        """The countries that a text names, each with what is broader."""
+        above = (self.above(hit.concept) for hit in self.find(text))
+        return [one for one in above if "country" in one]
+
     def find(self, text: str) -> tuple[Hit, ...]:
         """The concepts that `text` names, in the order of the text."""
         return self.find_in(text, tokens(text))
@@ -218,20 +223,11 @@ def _keys_of(word: Token, text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def _keys(words: str) -> tuple[str, ...]:
     """What words of a label lead by: acronyms as such, other words by their stem."""
-    return tuple(_each_key(words.replace(JOINED, " ")))
-
-
-def _each_key(part: str) -> Iterator[str]:
-    """The keys of the words of a label that count."""
-    plain = part.replace("-", " ")
-    if plain.isascii() and plain.replace(" ", "").isalpha():  # most labels: no need to scan
-        for word in plain.split():
-            if word.lower() not in _SKIPPED:
-                yield _acronym(word) or stem(word.lower())
-        return
-    for token in tokens(part):
-        if token.text not in _SKIPPED:
-            yield _acronym(part[token.start : token.end]) or token.stem
+    if words.isascii() and words.isalpha() and words.islower():  # most: no need to scan
+        return () if words in _SKIPPED else (stem(words),)
+    part = words.replace(JOINED, " ")
+    kept = (one for one in tokens(part) if one.text not in _SKIPPED)
+    return tuple(_acronym(part[one.start : one.end]) or one.stem for one in kept)
 
 
 def _acronym(word: str) -> str:

@@ -169,6 +169,11 @@ class Gate:
         """Whether the sentence counts what the statistic counts."""
         return self._counting.decide(passage, known)
 
+    def place(self, passage: Passage, known: KnownClaim) -> str:
+        """Another country than the claim's for which a sentence counts, empty if none."""
+        place = self._counting.place(passage, known)
+        return self.name(place) if place else ""
+
     def _condition(self, passage: Passage, known: KnownClaim) -> Decision:
         """Whether the sentence is about the claim's condition, where that matters.
 

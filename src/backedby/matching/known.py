@@ -81,9 +81,15 @@ class KnownClaim:
 
     @cached_property
     def places(self) -> frozenset[ConceptId]:
-        """The countries that the statement counts for, and what is broader."""
-        above = [self.finder.above(hit.concept) for hit in self.finder.find(self.claim.statement)]
-        return frozenset[ConceptId]().union(*(one for one in above if "country" in one))
+        """The countries that it counts for, and what is broader: by setting, or statement."""
+        named = self.finder.countries(self.claim.scope.setting or "")
+        return frozenset().union(*(named or self.finder.countries(self.claim.statement)))
+
+    @cached_property
+    def is_converted(self) -> bool:
+        """Whether it names another country than it counts for: "in American money"."""
+        named = self.finder.countries(self.claim.statement)
+        return any(not (one - {"country", "place"}) & self.places for one in named)
 
     @cached_property
     def periods(self) -> frozenset[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from heapq import nlargest
 from itertools import islice
 
 from backedby.matching.concepts import ConceptFinder
@@ -74,18 +73,16 @@ class Likely:
         alike = self._profiles.worded_like(stems)
         closest = {one: similar for one, (similar, _) in worded.items()}
         said = {one.claim for one in before}
+        told = passage.concepts.union(hints)
+        around = passage.concepts.union(*passage.before, *passage.around)
         scored: list[tuple[float, ClaimId]] = []
         for claim in {*_most(named), *_most(hinted), *_most(closest), *_most(alike), *said}:
             known = self._known.by_id[claim]
-            if not (
-                claim in alike
-                or claim in closest
-                or known.topics & (passage.concepts | hints.keys())
-            ):
+            if not (claim in alike or claim in closest or not known.topics.isdisjoint(told)):
                 continue  # all of it would be said by what stands around
             if (
                 claim not in said
-                and not _is_near_subject(passage, known)
+                and around.isdisjoint(known.claim.gate.subject)
                 and max(named.get(claim, 0.0), closest.get(claim, 0.0)) < _ALONE
             ):
                 continue
@@ -118,18 +115,14 @@ class Likely:
         return {one: gain / (self._known.by_id[one].weight or 1.0) for one, gain in gained.items()}
 
 
-def _is_near_subject(passage: Passage, known: KnownClaim) -> bool:
-    """Whether the claim's subject is named in the sentence or in what it stands under."""
-    subject = frozenset(known.claim.gate.subject)
-    return any(subject & one for one in (passage.concepts, *passage.before, *passage.around))
-
-
 def _fit(passage: Passage, known: KnownClaim) -> float:
     """What a claim gains or loses by the sentence's subject and figures, and by what it wants."""
     fit = -_SPECIAL * known.weight
-    if passage.concepts & frozenset(known.claim.gate.subject):
+    if not passage.concepts.isdisjoint(known.claim.gate.subject):
         fit += _SUBJECT
-    if any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures):
+    if passage.figures and any(
+        mine.may_be(theirs) for mine in passage.figures for theirs in known.figures
+    ):
         fit += _FIGURE
     return fit
 
@@ -138,7 +131,7 @@ def _most(scores: Mapping[ClaimId, float]) -> Iterable[ClaimId]:
     """The claims with the highest scores."""
     if len(scores) <= _CONSIDERED:
         return scores
-    return nlargest(_CONSIDERED, scores, key=lambda one: scores[one])
+    return sorted(scores, key=scores.__getitem__, reverse=True)[:_CONSIDERED]
 
 
 def _reach(passage: Passage) -> dict[ConceptId, float]:
