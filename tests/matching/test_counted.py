@@ -104,13 +104,138 @@ def test_the_same_figure_of_ours_is(base: KnowledgeBase, text: str) -> None:
     assert not claim.matches[0].match.contradicts
 
 
-def test_another_figure_for_another_country_is_told(base: KnowledgeBase) -> None:
-    (claim,) = checked(base, "In Germany 70% of people with back pain saw a doctor.").claims
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("In Germany 70% of people with back pain saw a doctor.", "gp-consultation-40pct"),
+        ("Each year 27% of Danish adults have back pain.", "prevalence-40pct-1998"),
+        ("Finland loses 3 million working days a year to bad backs.", "absence-11m-days"),
+        ("In France back pain costs the health service €1.2 billion a year.", "nhs-cost-481m"),
+    ],
+)
+def test_another_figure_for_another_country_is_told_and_refutes_nothing(
+    base: KnowledgeBase, text: str, claim: str
+) -> None:
+    report = checked(base, text)
+    (match,) = [one.match for one in report.claims[0].matches]
+    assert (match.claim, match.other_figure, match.is_aside) == (claim, True, True)
+    (told,) = [one for one in report.findings if one.name == "number-differs"]
+    assert told.severity is Severity.NOTICE
+    assert "The figure on record is for" in told.message
+
+
+def test_a_figure_of_ours_beside_that_of_another_country_agrees(base: KnowledgeBase) -> None:
+    text = "In Sweden 27% of adults had back pain in the past year, against 40% in Britain."
+    (one,) = checked(base, text).claims[0].matches
+    assert not one.match.contradicts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Back pain costs the Dutch 1.7% of national output.",
+        "In Norway, back pain takes up 54% of all sick days.",
+        "Missed appointments cost the NHS £481 million a year.",
+        "The fitness industry is worth £5 billion.",
+        "The NHS must cut £481 million from its budget this year.",
+        "Better chairs would save industry £5 billion a year on back pain.",
+        "Late trains cost British industry £5 billion a year.",
+    ],
+)
+def test_a_share_or_a_sum_of_something_else_is_none_of_ours(base: KnowledgeBase, text: str) -> None:
+    assert not [one.match.claim for claim in checked(base, text).claims for one in claim.matches]
+
+
+ABSENCE = "Back pain costs Britain 11 million working days a year."
+SHARE = "Forty per cent of British adults had back pain in the past year."
+INDUSTRY = "Bad backs leave a hole of £5 billion a year in the accounts of British industry."
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (ABSENCE, "The count for 2021 is far smaller, at 4.6 million."),
+        (ABSENCE, "Swedish insurers booked twenty million in 2016."),
+        (ABSENCE, "The union reckons that thirty million would be nearer the mark."),
+        (ABSENCE, "By 2015 that had become five million."),
+        (ABSENCE, "A decade on, the tally had dropped to six million."),
+        (ABSENCE, "The Dutch put theirs at four million."),
+        (SHARE, "By 2010 the share had climbed to 47%."),
+        (INDUSTRY, "At 2020 prices the sum would be nearer to eight billion."),
+        (SHARE, "In the Finnish census the corresponding share was 54%."),
+        (SHARE, "A more recent survey put that proportion at no more than 22%."),
+        (INDUSTRY, "Recalculated at today's wages the hole is nearer twelve billion."),
+    ],
+)
+def test_a_sentence_goes_on_with_another_figure(
+    base: KnowledgeBase, before: str, text: str
+) -> None:
+    first, last = checked(base, f"{before} {text}").claims
+    assert [one.match.claim for one in last.matches if one.match.other_figure] == [
+        one.match.claim for one in first.matches
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (ABSENCE, "Migraine takes another twenty-five million."),
+        (ABSENCE, "The number rose by two million in 2003."),
+        (ABSENCE, "In 2003 the firm sold twenty million chairs."),
+        (SHARE, "In Sweden 27% of adults smoke."),
+        (SHARE, "The share of smokers was 27%."),
+        (INDUSTRY, "In 2021 the car trade sold goods worth twelve billion."),
+        (INDUSTRY, "A further two billion goes on drugs."),
+        (INDUSTRY, "The new hospital cost 600 million."),
+        (SHARE, "In Spain 40% of flats have no lift."),
+    ],
+)
+def test_what_counts_something_else_does_not_go_on(
+    base: KnowledgeBase, before: str, text: str
+) -> None:
+    told = [
+        one.match.claim
+        for claim in checked(base, f"{before} {text}").claims[1:]
+        for one in claim.matches
+    ]
+    assert not told
+
+
+def test_it_goes_on_in_the_next_item_and_behind_a_table(base: KnowledgeBase) -> None:
+    items = f"- {SHARE}\n- In the Finnish census the corresponding share was 54%."
+    assert checked(base, items).claims[1].matches[0].match.counted_elsewhere == "Finland"
+    rows = ("| Item | Share |", "|---|---|", "| Adults with back pain in a year: 40% | 1998 |")
+    text = "\n".join(rows) + "\n\nLater surveys put that last proportion at 22%."
+    assert checked(base, text).claims[-1].matches[0].match.other_figure
+
+
+def test_a_sibling_owns_the_figure_that_goes_on(base: KnowledgeBase) -> None:
+    text = (
+        "Doctors certified 116 million days of incapacity for back pain in 1994-95. "
+        "Firms prefer a smaller number, the eleven million of 1999."
+    )
+    (match,) = [one.match for one in checked(base, text).claims[1].matches]
+    assert (match.claim, match.contradicts) == ("absence-11m-days", False)
+
+
+def test_when_something_told_before_sets_in(base: KnowledgeBase) -> None:
+    before = "Needling makes the body release endorphins."
+    last = checked(base, f"{before} That reply does not begin before ten minutes.").claims[1]
+    assert [one.match.claim for one in last.matches] == ["endorphin-release-after-30-min"]
+    away = checked(base, f"{before} It takes five minutes to walk here from the station.")
+    assert not [one for claim in away.claims[1:] for one in claim.matches]
+
+
+def test_another_rhythm_is_another_figure(base: KnowledgeBase) -> None:
+    (claim,) = checked(base, "Acupuncture patients with back pain come three times a week.").claims
     assert claim.matches[0].match.other_figure
+    (claim,) = checked(base, "Acupuncture patients with back pain come every ten days.").claims
+    assert not [one for one in claim.matches if one.match.contradicts]
 
 
 def test_a_figure_that_stands_alone_belongs_to_what_says_what_it_is(base: KnowledgeBase) -> None:
-    (claim,) = checked(base, "Five billion pounds. That is what back pain costs industry.").claims
+    report = checked(base, "Five billion pounds. That is what back pain costs industry.")
+    (claim,) = [one for one in report.claims if one.matches]
     assert [one.match.claim for one in claim.matches] == ["industry-cost-5bn"]
     other = checked(base, "Five billion pounds. Chairs are what industry pays for.")
     assert not [one for claim in other.claims for one in claim.matches]

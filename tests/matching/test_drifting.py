@@ -30,6 +30,11 @@ def told(sentence: str, head: str = HEAD) -> list[str]:
         ("Acupuncture does nothing for hay fever.", "hay fever"),
         ("Yoga loosens a stiff back.", "yoga"),
         ("Turmeric reduces inflammation.", "turmeric"),
+        ("Hot flushes become rarer once we needle.", "menopause"),
+        ("Hay fever sufferers need fewer tablets after six visits.", "hay fever"),
+        ("A heat pack gives a bit of ease.", "heat and cold"),
+        ("Magnets free you from pain.", "magnet"),
+        ("A painful knee may be quieter for a few weeks.", "knee"),
     ],
 )
 def test_a_benefit_for_another_condition_or_of_another_therapy_is_told(
@@ -48,6 +53,8 @@ def test_a_benefit_for_another_condition_or_of_another_therapy_is_told(
         "Acupuncture gets rid of back pain.",
         "Soon you can bend, lift and go to yoga again.",
         "It beats bed rest.",
+        "Hypnosis is offered next door.",
+        "Our therapist has hay fever.",
     ],
 )
 def test_what_a_condition_does_and_what_is_only_beside_it_is_no_drift(sentence: str) -> None:

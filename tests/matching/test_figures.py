@@ -138,3 +138,8 @@ def test_what_counts_nothing_is_no_other_figure(text: str) -> None:
 def test_figures_take_time_by_the_length_of_the_text_only(part: str) -> None:
     text = part * (60_000 // len(part))
     assert seconds(lambda: figures(text), enough=1.0) < 1.0
+
+
+def test_a_country_is_no_conjunction_before_a_fraction() -> None:
+    (one,) = figures("In Finland a quarter of adults had it.")
+    assert (one.value, one.unit) == (25, "percent")

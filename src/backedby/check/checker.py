@@ -37,6 +37,7 @@ from backedby.model.claim import Claim, ClaimId, Kind
 from backedby.model.concept import Vocabulary
 from backedby.model.document import BlockKind, Document
 from backedby.model.finding import Finding, Severity
+from backedby.model.match import Match
 from backedby.model.reference import Citekey, Reference
 from backedby.model.spans import Lines
 from backedby.model.verdict import Judgement
@@ -152,13 +153,18 @@ class Checker:
         on_health = sections_on_health(document)
         statements = []
         block, before = None, NO_MATCH
+        heading: int | None = None
+        lately: tuple[Match, ...] = ()
         for passage in passages(document, self.finder):
             numbers = attached.get(passage.sentence.span.start, ())
             outcome = NO_MATCH
             if not (_is_unread(passage) or _is_foreign(document, passage)) and states(passage):
+                if heading != passage.block.heading:
+                    heading, lately = passage.block.heading, ()
                 outcome = self.matcher.match(
-                    passage, before if block is passage.block else NO_MATCH
+                    passage, before if block is passage.block else NO_MATCH, lately
                 )
+                lately = self.matcher.statistics(outcome) or lately
             score = checkability(
                 passage, cited=bool(numbers), amid_health=passage.block.heading in on_health
             )

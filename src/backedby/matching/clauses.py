@@ -21,7 +21,7 @@ _NEXT = 36
 
 _CAUSAL = re.compile(
     r"\b(?:caus|expla|from|responsible|reason|blame|behind|due|account|root|evidence|proof|sign|"
-    r"stud|trial|research|show|prove|found|seen|confirm)"
+    r"stud|trial|research|show|prove|found|seen|confirm|support|suggest|notion|idea|belief)"
 )
 """What is denied where a claim of a cause is."""
 _WORN_OFF = frozenset({"gone by", "worn off", "wore off", "faded", "fades to nothing"})

@@ -101,6 +101,11 @@ class ConceptFinder:
         words = set(" ".join((*named.labels, *named.patterns)).replace(GAP, " ").split())
         return frozenset(key for word in words for way in _ways(word) for key in way) - _STOP
 
+    def countries(self, text: str) -> list[frozenset[ConceptId]]:
+        """The countries that a text names, each with what is broader."""
+        above = (self.above(hit.concept) for hit in self.find(text))
+        return [one for one in above if "country" in one]
+
     def find(self, text: str) -> tuple[Hit, ...]:
         """The concepts that `text` names, in the order of the text."""
         return self.find_in(text, tokens(text))

@@ -14,10 +14,12 @@ from backedby.matching.cues import found, opens_with
 from backedby.matching.decision import PASSED, Decision
 from backedby.matching.known import KnownClaim, periods_in
 from backedby.matching.passages import Passage
-from backedby.matching.quantities import other_figure
-from backedby.matching.subjects import is_of_its_own
+from backedby.matching.quantities import is_like, other_figure
+from backedby.matching.subjects import is_cost_of_another, is_of_its_own
 from backedby.matching.tone import fold_in_place
+from backedby.matching.units import CURRENCIES
 from backedby.model.claim import Kind
+from backedby.model.concept import ConceptId
 
 
 class Counting:
@@ -30,7 +32,8 @@ class Counting:
         """Whether the sentence gives a figure in a unit of the statistic, for what it counts."""
         if known.claim.kind is not Kind.STATISTIC or not known.figures:
             return PASSED
-        if not any(mine.may_be(theirs) for mine in passage.figures for theirs in known.figures):
+        place = self.place(passage, known)
+        if not is_like(passage.figures, known.figures, abroad=place is not None):
             return Decision(False, f"it gives no figure like “{known.figures[0].text}”")
         folded = fold_in_place(passage.text)
         if self._is_of_its_own(passage, folded, known):
@@ -50,9 +53,9 @@ class Counting:
             return Decision(False, f"it counts “{whom}” only")
         if beside := self._beside(passage, folded, known):
             return Decision(False, f"it counts {beside} as well")
-        if where := self._elsewhere(passage, known):
-            return Decision(False, f"it counts for {where}")
-        return PASSED
+        if what := _part_told(passage, folded, known) or self._is_no_cost(passage, folded, known):
+            return Decision(False, f"it tells {what}")
+        return PASSED if place is None else _abroad(passage, known)
 
     def _is_of_its_own(self, passage: Passage, folded: str, known: KnownClaim) -> bool:
         """Whether it names no subject of the claim but a thing of its own.
@@ -101,21 +104,59 @@ class Counting:
             or hit.concept in self._finder.above(condition)
         )
 
-    def _elsewhere(self, passage: Passage, known: KnownClaim) -> str:
-        """Another place than the claim's for which the claim's own figure is given, empty if none.
-
-        Another figure for another place is told as such: both may be right.
-        """
-        if not known.places or other_figure(passage.figures, known.figures):
+    def _is_no_cost(self, passage: Passage, folded: str, known: KnownClaim) -> str:
+        """What a figure is that is no cost of the condition: a saving, another's bill."""
+        if all(one.unit == "percent" for one in known.figures):
             return ""
+        is_money = any(one.unit in CURRENCIES for one in known.figures)
+        if is_money and found(english_counts.SAVES, folded):
+            return "what something is worth, or saves"
+        ours = {known.condition, *known.claim.gate.subject}
+        above = [self._finder.above(hit.concept) for hit in passage.hits]
+        if any(one & ours for one in above):
+            return ""
+        if is_money and found(english_counts.NO_COST, folded):
+            return "what something is worth, or saves"
+        topics = [hit for hit, one in zip(passage.hits, above, strict=True) if one & known.topics]
+        return "what something else costs" if is_cost_of_another(folded, topics) else ""
+
+    def place(self, passage: Passage, known: KnownClaim) -> ConceptId | None:
+        """Another country than the claim's for which a sentence counts, None if none.
+
+        Another figure for it is told as such: both may be right.
+        """
+        if not known.places:
+            return None
         places = [
             hit
             for hit in passage.hits
             if _COUNTRY in self._finder.above(hit.concept) and hit.concept != _COUNTRY
         ]
         if any(self._finder.above(hit.concept) & (known.places - _WIDE) for hit in places):
-            return ""
-        return passage.text[places[0].start : places[0].end] if places else ""
+            return None
+        return places[0].concept if places else None
+
+
+def _abroad(passage: Passage, known: KnownClaim) -> Decision:
+    """Whether a figure for another country is another one than the claim's own."""
+    differs = other_figure(passage.figures, known.figures, abroad=True)
+    if differs and known.is_converted:
+        return Decision(False, "the claim is only put in the money of another country")
+    if not differs and not known.is_converted:
+        return Decision(False, "it gives our figure for another country")
+    return PASSED
+
+
+def _part_told(passage: Passage, folded: str, known: KnownClaim) -> str:
+    """What a share is one of ("1.7% of national output") where the claim counts people."""
+    for one in passage.figures:
+        at = folded.find(one.text) if one.unit == "percent" else -1
+        if at < 0 or (of := _OF_WHAT.match(folded, at + len(one.text))) is None:
+            continue
+        if found((of["what"],), fold_in_place(known.claim.statement)):
+            continue
+        return f"a share of {of['what']}"
+    return ""
 
 
 _TRADITION = "traditional-theory"
@@ -131,11 +172,19 @@ _OF = re.compile(
     r"younger|working|full-time|hospital|school|primary) )*"
 )
 """What stands between a share and those of whom it is one."""
+_OF_WHAT = re.compile(
+    r",? (?:of|in) (?:(?!people|adults|those|us|men|women)[a-z'-]+ ){0,4}?"
+    r"(?P<what>gdp|gnp|product|output|income|wealth|economy|spending|expenditure|budgets?|costs?|"
+    r"money|funds|bills?|days|shifts|hours|absences?|leave|certificates|notes|visits|"
+    r"consultations|appointments|referrals|presentations|cases|episodes|attacks|injuries|claims|"
+    r"admissions|beds|pensions|benefits|payments|illness(?:es)?|disability|complaints)\b"
+)
+"""What a share is one of that is no share of people."""
 _OF_SUFFERERS = re.compile(
     r" with (?:a |an )?(?:\w+ )?(?:back|pain|backache|spine|condition|problem|complaint)s?\b"
     r"| (?:of|among) (?:all |the )?(?:(?:\w+ )?(?:affected|afflicted|suffering) (?:adults|people|"
-    r"patients|men|women|population|britons)|(?:adults|people|those|patients|britons) (?:who were "
-    r"|who are )?(?:affected|afflicted|suffering|with)|sufferers|the affected)\b"
+    r"patients|men|women|population|britons)|(?:adults|people|those|patients|britons|population) "
+    r"(?:who were |who are )?(?:affected|afflicted|suffering|with)|sufferers|the affected)\b"
 )
 _TOGETHER = re.compile(
     r"[ ,]*(?:and|or|plus|&|with|as well as|together with|along with|,|/)[ ]*"

@@ -74,7 +74,7 @@ class Deciding:
             and self._contrast(known, ranked) > _TOLD
             and self._is_told(passage, known)
         ):
-            granted = self._gate.decide(_where_it_stands(passage, known), known, said=True)
+            granted = self._gate.decide(where_it_stands(passage, known), known, said=True)
             if granted.passed or granted.drift:
                 return replace(granted, by_words=True)
         return decision
@@ -91,7 +91,7 @@ class Deciding:
         if (
             subject
             and near.isdisjoint((*subject, known.condition))
-            and not any(stems <= words for stems in known.scope_stems)
+            and not any(stems and stems <= words for stems in known.scope_stems)
         ):
             least = _POINTED if _points_back(passage) else _LENT
         return self._contrast(known, ranked) < least
@@ -126,7 +126,7 @@ def _points_back(passage: Passage) -> bool:
     )
 
 
-def _where_it_stands(passage: Passage, known: KnownClaim) -> Passage:
+def where_it_stands(passage: Passage, known: KnownClaim) -> Passage:
     """A passage of which the page as a whole is held to be about what the claim is about.
 
     What the sentence itself names, its section, and the sentence that it leans on still count.

@@ -94,7 +94,7 @@ _VERBS = (
     "are|was|is|tried|try|used|turned|turn|consult|consulted|visit|visited|took|take"
 )
 _FRACTION = (
-    r"(?<!and a )(?<!and )(?<!first )(?<!second )(?<!other )(?<!last )"
+    r"(?<!\band a )(?<!\band )(?<!first )(?<!second )(?<!other )(?<!last )"
     rf"\b(?:(?P<times>a|{WORDS})[ -])?(?P<parts>{_PARTS})\b"
     rf"(?= (?:{_OWNERS}|{_VERBS})\b|(?<=[sd]) [a-z]+ing\b|\s*(?:[,.;)]|$)|(?<=s) |(?<=one.half)"
     r"|(?<=one.third)|(?<=one.quarter)|(?<=one.fifth)|(?<=one.tenth))"
@@ -189,7 +189,8 @@ def _found(folded: str, elided: str) -> Iterator[Figure]:
             yield Figure(value, unit, text, *_reach(value, before, folded, hit.end()))
         elif hit["count"] and not _is_year(hit.group()):
             value = value_of(hit["plain"])
-            if unit := left_unsaid(value, elided, money, before, _ENDING.match(folded, at)):
+            ending = _ENDING.match(folded, at)
+            if unit := left_unsaid(value, elided, money, folded[: hit.start()], ending):
                 yield Figure(value, unit, hit.group(), *_reach(value, before, folded, at))
 
 

@@ -147,6 +147,8 @@ class Gate:
         """Whether nothing but a bare word ("comfortable") names a benefit, and no condition."""
         if known.claim.kind is not Kind.BENEFIT or passage.concepts & {known.condition, "pain"}:
             return False
+        if passage.tone.strong_words:  # who says too much says enough
+            return False
         named = [
             fold_in_place(passage.text[hit.start : hit.end])
             for hit in passage.hits
@@ -166,6 +168,11 @@ class Gate:
     def measure(self, passage: Passage, known: KnownClaim) -> Decision:
         """Whether the sentence counts what the statistic counts."""
         return self._counting.decide(passage, known)
+
+    def place(self, passage: Passage, known: KnownClaim) -> str:
+        """Another country than the claim's for which a sentence counts, empty if none."""
+        place = self._counting.place(passage, known)
+        return self.name(place) if place else ""
 
     def _condition(self, passage: Passage, known: KnownClaim) -> Decision:
         """Whether the sentence is about the claim's condition, where that matters.

@@ -12,7 +12,7 @@ from backedby.matching import english_counts
 from backedby.matching.cues import found
 from backedby.matching.figures import Figure, figures
 from backedby.matching.polarity import Polarity
-from backedby.matching.readings import Readings
+from backedby.matching.readings import Readings, stand_together
 from backedby.matching.tone import Tone, tone_of
 from backedby.model.claim import Claim, ClaimId, Kind, Status
 from backedby.model.concept import ConceptId, Vocabulary
@@ -42,10 +42,7 @@ class KnownClaim:
         """The statement, then each accepted wording."""
         self.rejected = tuple(Worded(one, stems(one)) for one in wording.not_this)
         self.too_strong = tuple(Worded(one, stems(one)) for one in wording.too_strong)
-        self.scope_stems = tuple(
-            stems(one) for one in (scope.intervention, scope.condition) if one and stems(one)
-        )
-        """The words of its therapy and of its condition."""
+        self.scope_stems = tuple(stems(one) for one in (scope.intervention, scope.condition) if one)
         condition = vocabulary.named(scope.condition) if scope.condition else None
         self.condition = condition.id if condition else scope.condition or None
         """Id of its condition; the label itself where no concept has it (it fits no sentence)."""
@@ -85,9 +82,15 @@ class KnownClaim:
 
     @cached_property
     def places(self) -> frozenset[ConceptId]:
-        """The countries that the statement counts for, and what is broader."""
-        above = [self.finder.above(hit.concept) for hit in self.finder.find(self.claim.statement)]
-        return frozenset[ConceptId]().union(*(one for one in above if "country" in one))
+        """The countries that it counts for, and what is broader: by setting, or statement."""
+        named = self.finder.countries(self.claim.scope.setting or "")
+        return frozenset().union(*(named or self.finder.countries(self.claim.statement)))
+
+    @cached_property
+    def is_converted(self) -> bool:
+        """Whether it names another country than it counts for: "in American money"."""
+        named = self.finder.countries(self.claim.statement)
+        return any(not (one - {"country", "place"}) & self.places for one in named)
 
     @cached_property
     def periods(self) -> frozenset[str]:
@@ -134,6 +137,7 @@ class KnownClaims:
                 for concept in group:
                     self._wanting[concept].append((known, number))
         self._keyed: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
+        self._told_of: dict[tuple[ConceptId, Kind], set[ConceptId]] = defaultdict(set)
         self._safety: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._benefits: dict[ConceptId, list[KnownClaim]] = defaultdict(list)
         self._conditions: dict[ConceptId, _Conditions] = {}
@@ -148,10 +152,10 @@ class KnownClaims:
 
     def _enter_overstatements(self, known: KnownClaim) -> None:
         """Enter a claim under the rarest word of each wording that a person found too strong."""
-        for wording in known.too_strong:
-            if len(wording.stems) > 1:
-                rarest = max(wording.stems, key=lambda one: (self.weight((one,)), one))
-                self._too_strong[rarest].append((known, wording.text, wording.stems))
+        for one in known.too_strong:
+            if len(one.stems) > 1:
+                rarest = max(one.stems, key=lambda stem: (self.weight((stem,)), stem))
+                self._too_strong[rarest].append((known, one.text, one.stems))
 
     def _weigh_topics(self, known: KnownClaim) -> None:
         """Give each group of a claim's topics its weight, and enter the claim under the rarest."""
@@ -159,6 +163,8 @@ class KnownClaims:
         if is_benefit and known.claim.status is Status.APPROVED:
             for subject in known.claim.gate.subject:
                 self._benefits[subject].append(known)
+        for subject in known.claim.gate.subject:
+            self._told_of[subject, known.claim.kind] |= known.topics
         if known.claim.kind is Kind.SAFETY:
             for subject in known.claim.gate.subject:
                 self._safety[subject].append(known)
@@ -192,6 +198,14 @@ class KnownClaims:
             broader = frozenset[ConceptId]().union(*map(above, named))
             self._conditions[subject] = frozenset(named), broader
         return self._conditions[subject]
+
+    def topics_of(
+        self, subjects: Iterable[ConceptId], kinds: tuple[Kind, ...]
+    ) -> frozenset[ConceptId]:
+        """Topics of claims of some kinds on one of `subjects`."""
+        return frozenset[ConceptId]().union(
+            *(self._told_of.get((one, kind), ()) for one in subjects for kind in kinds)
+        )
 
     def _generality(self, known: KnownClaim) -> tuple[int, int, str]:
         """How little else a claim speaks of than what others speak of, too; the least most so."""
@@ -288,11 +302,3 @@ def periods_in(text: str) -> frozenset[str]:
     """The periods that a text counts by: "a year", "in any month", "at some point in life"."""
     folded = fold(text)
     return frozenset(name for name, said in english_counts.PERIODS.items() if found(said, folded))
-
-
-def stand_together(words: Sequence[str], stems: frozenset[str]) -> bool:
-    """Whether all `stems` stand in one stretch of at most twice as many words."""
-    reach = 2 * len(stems)
-    return any(
-        stems <= set(words[at : at + reach]) for at, word in enumerate(words) if word in stems
-    )

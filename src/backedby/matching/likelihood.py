@@ -61,11 +61,19 @@ class Ranked:
         mine = self.ratios.get(claim, 0.0)
         return mine < _HARDLY and any(self.ratios[one] - mine > _FAR for one in self.surely)
 
+    def leads(self, claim: ClaimId, other: ClaimId) -> bool:
+        """Whether words tell of a claim, and far rather of it than of another."""
+        mine = self.ratios.get(claim, 0.0)
+        return mine > _SURE and mine - self.ratios.get(other, 0.0) > _LEAD
+
 
 class Likelihood:
     """Ranks claims by the words of a sentence."""
 
-    def __init__(self, claims: Iterable[KnownClaim], readings: Readings) -> None:
+    def __init__(
+        self, claims: Iterable[KnownClaim], readings: Readings, *, overstated: bool = False
+    ) -> None:
+        """`overstated`: learn from wordings that a person found too strong, too."""
         self._readings = readings
         counts: dict[ClaimId, Counter[str]] = {}
         stated: dict[ClaimId, Counted] = {}
@@ -75,7 +83,7 @@ class Likelihood:
                 claim = known.claim.id
                 own, other = self._count(known.wordings), self._count(known.rejected)
                 strong = self._count(known.too_strong)
-                counts[claim] = own - other
+                counts[claim] = (own + strong if overstated else own) - other
                 said = len(known.wordings) + len(known.too_strong)
                 stated[claim] = Counted(own + strong, said)
                 rejected[claim] = Counted(other, len(known.rejected))

@@ -5,10 +5,11 @@ A claim's own gate decides (findings: no similarity score does); scores rank.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from backedby.matching.concepts import ConceptFinder, Hit, content_words
+from backedby.matching.bearing import Bearing
+from backedby.matching.concepts import ConceptFinder, content_words
 from backedby.matching.deciding import ACCEPTED, VERBATIM, Deciding
 from backedby.matching.decision import Decision
 from backedby.matching.drifting import Drifting
@@ -17,14 +18,17 @@ from backedby.matching.known import KnownClaim, KnownClaims, Worded
 from backedby.matching.lexicon import CueKind
 from backedby.matching.likelihood import Likelihood, Ranked
 from backedby.matching.likely import MOST_SUGGESTIONS, Likely
+from backedby.matching.otherwise import is_bound, told_otherwise
 from backedby.matching.passages import Passage
-from backedby.matching.quantities import is_total, other_figure
+from backedby.matching.promising import Promising
+from backedby.matching.quantities import is_total
 from backedby.matching.readings import Kept, Readings
 from backedby.matching.sequel import Sequel
 from backedby.matching.settled import stated
 from backedby.matching.siblings import Siblings
+from backedby.matching.telling_apart import TellingApart
 from backedby.matching.tone import grade, tempered
-from backedby.model.claim import Claim, ClaimId, Kind, Status
+from backedby.model.claim import Claim, ClaimId, Status
 from backedby.model.concept import Vocabulary
 from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
 from backedby.text.normalise import tokens
@@ -66,32 +70,46 @@ class Matcher:
         self.readings = Readings(self.finder, kept)
         self._known = KnownClaims(claims, vocabulary, self.readings)
         self._gate = Gate(vocabulary, self.finder)
-        self._sequel = Sequel(self._known, self._gate, self.finder)
+        bearing = Bearing(vocabulary, self.finder)
+        self._sequel = Sequel(self._known, self._gate, self.finder, bearing)
         self._likelihood = Likelihood(self._known.by_id.values(), self.readings)
         self._deciding = Deciding(self._gate, self._likelihood, self.finder)
+        self._telling_apart = TellingApart(self._known, self.finder)
+        self._promising = Promising(self._known, self._gate, self.readings)
         self._drifting = Drifting(self._known, self._gate, self.finder)
         self._likely = Likely(self._known, self.finder)
-        self._siblings = Siblings(self._known, self._gate, vocabulary, self.finder)
+        self._siblings = Siblings(self._known, self._gate, bearing)
 
-    def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
+    def match(
+        self, passage: Passage, before: Outcome = _NOTHING, lately: Sequence[Match] = ()
+    ) -> Outcome:
         """The claims that a passage states, those it may be about, and scope drifts.
 
-        `before`: what the sentence before it in its block was found to state.
+        `before`: what the sentence before it in its block was found to state; `lately`: the
+        statistics that its section stated last.
         """
         if passage.is_echo and before.matches:
             return before
         if rebutted := self._sequel.rebutted(passage, before.matches):
             return Outcome(rebutted)
         outcome = self._match_alone(passage, before)
+        if all(one.by_words for one in outcome.matches) and (
+            timed := tuple(self.graded(passage, one) for one in self._sequel.timed(passage))
+        ):
+            return replace(outcome, matches=timed)
         if outcome.matches or outcome.settled:
             return outcome
         if topped := self._sequel.topped(passage, before.matches):
             return replace(outcome, matches=topped)
         measured = tuple(
             self.graded(replace(passage, figures=given), claim)
-            for claim, given in self._sequel.measured(passage, before.matches)
+            for claim, given in dict(self._sequel.measured(passage, before.matches, lately)).items()
         )
         return replace(outcome, matches=measured)
+
+    def statistics(self, outcome: Outcome) -> tuple[Match, ...]:
+        """The statistics that a sentence states, of which one further on may go on."""
+        return self._sequel.statistics(outcome.matches)
 
     def graded(self, passage: Passage, claim: ClaimId) -> Match:
         """How a passage stands to a claim, taken that it states or denies it."""
@@ -134,7 +152,16 @@ class Matcher:
                 match = self._match(passage, known, accepted, similar, too_strong)
                 matches.append(replace(match, by_words=decision.by_words))
         matches = self._siblings.beside(passage, self._totalled(passage, matches))
-        matches = self._most_specific(passage, matches)
+        matches = self._telling_apart.kept(passage, matches, ranked)
+        if not (matches or settled or drifts):
+            matches = list(
+                self._promising.match(
+                    passage,
+                    words,
+                    ranked,
+                    lambda known: self._match(passage, known, known.wordings[0], 0.0, ""),
+                )
+            )
         decided = {one.claim for one in matches}
         likely = self._likely.suggestions(
             passage,
@@ -153,7 +180,7 @@ class Matcher:
         drifted: tuple[ScopeDrift, ...] = ()
         if not matches and not answers:
             nearest = sorted(drifts, key=lambda one: (one[0], one[1].claim))
-            drifted = tuple(one for _, one in nearest) or self._drifting.drifts(passage)
+            drifted = tuple(one for _, one in nearest) or self._drifting.drifts(passage, ranked)
         return Outcome(tuple(matches), likely, drifted, answers)
 
     def explain(self, passage: Passage, outcome: Outcome) -> Explanation:
@@ -195,39 +222,6 @@ class Matcher:
             for one in matches
         ]
 
-    def _most_specific(self, passage: Passage, matches: list[Match]) -> list[Match]:
-        """Best first, without claims of which another one says all they do, and more.
-
-        "Pomeranz traced it to endorphins from the pituitary" is a claim by itself, and not that
-        endorphins are released as well.
-        """
-        if len(matches) > 1:
-            told = {one.claim: self._told(passage, one.claim) for one in matches}
-            matches = [
-                one
-                for one in matches
-                if not any(self._says_more(told, other, one) for other in matches)
-            ]
-        return sorted(matches, key=lambda one: (-one.score, one.claim))
-
-    def _says_more(self, told: Mapping[ClaimId, tuple[Hit, ...]], one: Match, other: Match) -> bool:
-        """Whether a matched claim rests on all words that another rests on, and on others too."""
-        more, less = told[one.claim], told[other.claim]
-        if one is other or not less or other.is_accepted or one.contradicts > other.contradicts:
-            return False
-        known, general = self._known.by_id[one.claim], self._known.by_id[other.claim]
-        same_kind = known.claim.kind is general.claim.kind
-        if general.claim.kind is Kind.STATISTIC or (same_kind and known.claim.scope.comparator):
-            return False  # each figure is a claim, and so is a benefit over something
-        return all(any(hit.lies_in(its) for its in more) for hit in less) and any(
-            not any(hit.lies_in(its) for its in less) for hit in more
-        )
-
-    def _told(self, passage: Passage, claim: ClaimId) -> tuple[Hit, ...]:
-        """The words that name the claim's topics."""
-        topics = self._known.by_id[claim].topics
-        return tuple(hit for hit in passage.hits if self.finder.above(hit.concept) & topics)
-
     def _candidates(
         self,
         passage: Passage,
@@ -263,13 +257,17 @@ class Matcher:
         """The match of a sentence that passed, graded against the wording it comes closest to."""
         score = round(0.6 + 0.4 * min(similar, 1.0), 3)
         claim = known.claim.id
-        if opposed := known.polarity.opposed(passage.tone, passage.hits, approved.text):
+        place = self._gate.place(passage, known)
+        other = told_otherwise(passage, known, abroad=bool(place))
+        opposed = known.polarity.opposed(passage.tone, passage.hits, approved.text)
+        if opposed and not (other and is_bound(opposed, passage)):
             otherwise = known.polarity.is_compared_otherwise(passage.tone, passage.hits)
             return Match(
                 claim, score, Strength.CONTRADICTS, (opposed,), compared_otherwise=otherwise
             )
-        if other := other_figure(passage.figures, known.figures):
-            return Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
+        if other:
+            match = Match(claim, score, Strength.CONTRADICTS, (other,), other_figure=True)
+            return replace(match, counted_elsewhere=place)
         tone = passage.tone.about(known.polarity.places(passage.hits))
         graded = tempered(tone)
         if graded is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import fields
 from typing import Generic, TypeVar
 
@@ -90,10 +90,16 @@ class RememberingMatcher(Matcher):
         self.finder = RememberingFinder(matcher.finder)
         self.readings = matcher.readings
 
-    def match(self, passage: Passage, before: Outcome = _NOTHING) -> Outcome:
+    def match(
+        self, passage: Passage, before: Outcome = _NOTHING, lately: Sequence[Match] = ()
+    ) -> Outcome:
         """As `Matcher.match`."""
-        told = (_told(passage), before)
-        return self._outcomes.of(told, lambda: self._matcher.match(passage, before))
+        told = (_told(passage), before, tuple(lately))
+        return self._outcomes.of(told, lambda: self._matcher.match(passage, before, lately))
+
+    def statistics(self, outcome: Outcome) -> tuple[Match, ...]:
+        """As `Matcher.statistics`."""
+        return self._matcher.statistics(outcome)
 
     def graded(self, passage: Passage, claim: ClaimId) -> Match:
         """As `Matcher.graded`."""

@@ -6,7 +6,7 @@ vocabulary stays as it is, whatever else of a knowledge base changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backedby.matching.concepts import ConceptFinder, content_words
@@ -78,3 +78,11 @@ class Readings:
 def content_stems(text: str) -> frozenset[str]:
     """The stems of a text without function words."""
     return frozenset(content_words(tokens(text)))
+
+
+def stand_together(words: Sequence[str], stems: frozenset[str]) -> bool:
+    """Whether all `stems` stand in one stretch of at most twice as many words."""
+    reach = 2 * len(stems)
+    return any(
+        stems <= set(words[at : at + reach]) for at, word in enumerate(words) if word in stems
+    )

@@ -1,9 +1,8 @@
 """Claims that hold another figure for the quantity of which a sentence gives a figure on record.
 
 The direct cost of a disease is also what a health service pays for it, and our record may hold
-two figures: who gives one is right by its own claim and is told of the other. A special quantity
-bears on the wide one, as the vocabulary has it: by `broader`, and by `related`, read from the
-special term to the wide one only. Who names the wide one has said nothing of the special.
+two figures: who gives one is right by its own claim and is told of the other. Who names the wide
+quantity has said nothing of the special one.
 """
 
 from __future__ import annotations
@@ -11,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.bearing import Bearing
+from backedby.matching.concepts import Hit
 from backedby.matching.figures import Figure
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims
@@ -19,20 +19,16 @@ from backedby.matching.passages import Passage
 from backedby.matching.quantities import other_figure
 from backedby.matching.tone import fold_in_place
 from backedby.model.claim import ClaimId, Kind, Status
-from backedby.model.concept import ConceptId, Vocabulary
 from backedby.model.match import Match, Strength
 
 
 class Siblings:
     """Tells of the other figures on record for a quantity that a sentence counts with one."""
 
-    def __init__(
-        self, known: KnownClaims, gate: Gate, vocabulary: Vocabulary, finder: ConceptFinder
-    ) -> None:
+    def __init__(self, known: KnownClaims, gate: Gate, bearing: Bearing) -> None:
         self._known = known
         self._gate = gate
-        self._vocabulary = vocabulary
-        self._finder = finder
+        self._bearing = bearing
 
     def beside(self, passage: Passage, matches: Sequence[Match]) -> list[Match]:
         """All matches, those by the figure of another claim marked, and what else is on record."""
@@ -41,10 +37,17 @@ class Siblings:
             return list(matches)
         kept = []
         for one in matches:
+            if one.counted_elsewhere:
+                continue
             owners = self._owners(passage, one, matches) if one.other_figure else []
             if not owners:
                 kept.append(one)
-            elif any(self._is_of_one_quantity(one.claim, owner) for owner in owners):
+            elif any(
+                self._bearing.is_of_one_quantity(
+                    self._known.by_id[one.claim], self._known.by_id[owner]
+                )
+                for owner in owners
+            ):
                 kept.append(replace(one, counted_otherwise=True))
         return [*kept, *self._wider(passage, given, {one.claim for one in matches})]
 
@@ -85,21 +88,11 @@ class Siblings:
         }
         return [one for owners in owned.values() for one in owners] if all(owned.values()) else []
 
-    def _is_of_one_quantity(self, claim: ClaimId, owner: ClaimId) -> bool:
-        """Whether two claims share a topic, or a topic of one bears on one of the other."""
-        ours, theirs = self._known.by_id[claim].topics, self._known.by_id[owner].topics
-        return bool(self._widened(ours) & theirs or self._widened(theirs) & ours)
-
-    def _widened(self, topics: frozenset[ConceptId]) -> frozenset[ConceptId]:
-        """Topics with what they bear on."""
-        above = [self._finder.above(one) for one in topics]
-        return topics.union(*above, *(self._bears_on(one) for one in topics))
-
     def _wider(
         self, passage: Passage, given: tuple[Figure, ...], stated: set[ClaimId]
     ) -> Iterator[Match]:
         """Matches of claims on the wider quantities that those of a sentence bear on."""
-        wide = passage.concepts.union(*(self._bears_on(one) for one in passage.concepts))
+        wide = passage.concepts.union(*(self._bearing.on(one) for one in passage.concepts))
         if wide == passage.concepts:
             return
         widened = replace(passage, concepts=wide)
@@ -107,7 +100,7 @@ class Siblings:
             if known.claim.id in stated or not self._is_statistic(known):
                 continue
             gained = known.topics - passage.concepts
-            via = [hit for hit in passage.hits if self._bears_on(hit.concept) & gained]
+            via = [hit for hit in passage.hits if self._bearing.on(hit.concept) & gained]
             told = tuple(_nearest(passage, via, [one for one in given if _fits(one, known)]))
             if not told or not self._gate.decide(widened, known, said=False).passed:
                 continue
@@ -120,13 +113,6 @@ class Siblings:
                     other_figure=True,
                     counted_otherwise=True,
                 )
-
-    def _bears_on(self, concept: ConceptId) -> frozenset[ConceptId]:
-        """The wide terms that a special one bears on."""
-        named = self._vocabulary.concepts.get(concept)
-        return frozenset[ConceptId]().union(
-            *(self._finder.above(one) for one in (named.related if named else ()))
-        )
 
     def _is_statistic(self, known: KnownClaim) -> bool:
         return known.claim.kind is Kind.STATISTIC and known.claim.status is Status.APPROVED

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from backedby.matching import english
+from backedby.matching import english, english_counts
 from backedby.matching.concepts import Hit, content_words
 from backedby.matching.cues import found, opens_with, pattern
 from backedby.text.normalise import tokens
 
 _LONGEST = 3
 """Words of a subject that is surely one noun phrase."""
+_LONGEST_CAUSE = 5
+"""Words of what something is lost through."""
 _IN_FRONT = re.compile(r"[^,;:.()]{0,60},\s+")
 """An adverbial before the subject: "In 1998, "."""
 _BREAK = re.compile(r"[^\w\s'-]")
@@ -73,6 +75,31 @@ def _was_told_another(folded: str, hits: tuple[Hit, ...]) -> bool:
         and bool(content_words(tokens(told["thing"])))
         and not _within(hits, told.start("thing"), told.end("thing"))
         for told in _THEY_SAID.finditer(folded)
+    )
+
+
+def is_cost_of_another(folded: str, ours: list[Hit]) -> bool:
+    """Whether a sentence tells what a thing of its own costs ("missed appointments cost the NHS").
+
+    `ours`: hits of a claim's topics. "The problem costs", "it costs" speak of what stands before.
+    """
+    start = 0
+    if opens_with(english.IN_FRONT_OF_SUBJECT, folded):
+        if (front := _IN_FRONT.match(folded)) is None:
+            return False
+        start = front.end()
+    verb = pattern(english_counts.CAUSES_A_COST).search(folded, start + 1)
+    if verb is None or _BREAK.search(folded, start, verb.start()):
+        return False
+    cause = folded[start : verb.start()]
+    words = tokens(cause)
+    return (
+        0 < len(words) <= _LONGEST_CAUSE
+        and not found(english_counts.SPEAKS_OF_IT, cause)
+        and not opens_with(english.WHO_AND_BY_WHOM, words[-1].text)
+        and not pattern(english.VERBS).search(cause)
+        and bool(content_words(words))
+        and not _within(tuple(ours), start, verb.start())
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -94,9 +95,18 @@ class Tone:
         return Tone(tuple(kept), tuple(one for one in self.affirmed if one in cues), self.asked)
 
 
+_ASIDE = re.compile(
+    r",\s(?:(?:he|she|they|we|i|one)\s(?:say|says|said|think|thinks|thought|believes?|believed|"
+    r"reckons?|reckoned|add|adds|added|argues?|argued|insists?|insisted|warns?|warned|suppose|"
+    r"hear|gather|understand)|as far as (?:i|we) know|to be fair|to be honest|in my view|"
+    r"it must be said),"
+)
+"""Words put into a clause, with the commas around them, that say only who says so."""
+
+
 def tone_of(text: str) -> Tone:
     """How a sentence says what it says."""
-    folded = fold_in_place(text)
+    folded = _ASIDE.sub(lambda aside: " " * len(aside[0]), fold_in_place(text))
     cues = english().find(folded)
     clauses = clauses_of(folded, cues)
     asked = tuple(open_questions(cues, folded))
@@ -105,6 +115,12 @@ def tone_of(text: str) -> Tone:
 
 LADDERED = (Kind.BENEFIT, Kind.SAFETY, Kind.MECHANISM, Kind.COST)
 """Kinds whose wording can promise too much; a figure is right or wrong, a theory a theory."""
+
+
+def is_laddered(claim: Claim) -> bool:
+    """Whether the wording of a claim can say too much: of a cause where it is none for sure."""
+    unsure = claim.kind is Kind.CAUSE and claim.strength.certainty is Certainty.MAY
+    return claim.kind in LADDERED or unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +148,7 @@ def grade(said: Tone, approved: Tone, claim: Claim) -> Grade:
     A flat statement of a claim whose evidence carries "may" is graded the same:
     most restatements are flat, and what is amiss with them is told by the verdict.
     """
-    above = list(_above(said, approved, claim)) if claim.kind in LADDERED else []
+    above = list(_above(said, approved, claim)) if is_laddered(claim) else []
     if above:
         return Grade(Strength.STRONGER, tuple(above))
     weaker = []

@@ -34,8 +34,9 @@ _SAME_UNIT = {
 }
 """What is counted in other words: `28 million workdays`, `12 million appointments`."""
 _NO_NOUNS = frozenset(
-    "for from with who that and but are was were is has had have per each every went came by to on "
-    "in at then if when while which".split()
+    "for from with who that and but are was were is has had have per each every went came by "
+    "to on in at then if when while which would will could should must may might can cannot "
+    "be being been since because than but do does did gets got".split()
 )
 """Words behind which nothing counted follows."""
 _COUNTED_NOUNS = re.compile(
@@ -70,7 +71,7 @@ def left_unsaid(
 
     `money`: the currency of the sum before it ("£10bn for care and one billion for drugs").
     """
-    if elided and ending:
+    if elided and (ending or value >= LARGE):
         return elided
     if value < LARGE:
         return ""

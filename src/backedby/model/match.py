@@ -43,6 +43,9 @@ class Match:
     counted_otherwise: bool = False
     """Whether its other figure is the one that another claim has for the same quantity."""
 
+    counted_elsewhere: str = ""
+    """The country of which its other figure is told where the claim counts for another one."""
+
     is_accepted: bool = False
     """Whether the sentence is the claim's statement or a wording that a person accepted."""
 
@@ -52,7 +55,7 @@ class Match:
     @property
     def is_aside(self) -> bool:
         """Whether what else the sentence states decides: both this and the claim can be true."""
-        return self.compared_otherwise or self.counted_otherwise
+        return self.compared_otherwise or self.counted_otherwise or bool(self.counted_elsewhere)
 
     by_words: bool = False
     """Whether only its wording tells that it states the claim: it names too few of the topics."""

@@ -79,7 +79,9 @@ def mark_of(claim: ReportedClaim, findings: Sequence[Finding]) -> Mark:
     decide = deciding([one.match for one in claim.matches])
     matches = [one for one in claim.matches if one.match in decide]
     if all(one.match.is_aside for one in matches):
-        return Mark("compared otherwise than the claim known", Tone.CATCH)
+        abroad = all(one.match.counted_elsewhere for one in matches)
+        told = "a figure for another country" if abroad else "compared otherwise"
+        return Mark(f"{told} than the claim known", Tone.CATCH)
     known = mark_of_verdict(worst(one.judgement.verdict for one in matches)).word
     strengths = {one.match.strength for one in matches}
     if Strength.STRONGER in strengths:

@@ -20,7 +20,8 @@ class NumberDiffers(PageRule):
     mean, and say of when and where it is. Nothing is refuted by this.
 
     Where the sentence gives the figure of one claim, and another claim holds another for the
-    same quantity, a notice tells the other figure, and where it is from.
+    same quantity, a notice tells the other figure, and where it is from. A figure for another
+    country is told of in the same way, beside the one on record.
     """
 
     code = "B105"
@@ -34,7 +35,7 @@ class NumberDiffers(PageRule):
             for match, claim, judgement in page.judged(statement):
                 if not match.other_figure:
                     continue
-                if match.counted_otherwise:
+                if match.counted_otherwise or match.counted_elsewhere:
                     yield self._beside(page, statement, match, claim)
                     continue
                 verdict = judgement.verdict or "not judged"
@@ -48,12 +49,16 @@ class NumberDiffers(PageRule):
                 )
 
     def _beside(self, page: Page, statement: Statement, match: Match, claim: Claim) -> Finding:
-        """What else is on record for a quantity of which the sentence has a figure on record."""
+        """What else is on record: for the same quantity, or for that of another country."""
         sources = sorted(claim.evidence, key=lambda one: one.stance not in _CARRYING)
         source = f", from {page.short(sources[0].reference)}" if sources else ""
+        told = "Another figure for this is on record too: it"
+        if match.counted_elsewhere:
+            where = claim.scope.setting or "another country"
+            told = f"The figure on record is for {where}, not for {match.counted_elsewhere}: this"
         return self.finding(
             statement.passage.sentence.span,
-            f"Another figure for this is on record too: it {match.why[0]} ({claim.id}{source}).",
+            f"{told} {match.why[0]} ({claim.id}{source}).",
             help=f"The claim: “{claim.statement}” Tell readers what your figure counts, and when.",
             severity=Severity.NOTICE,
         )
