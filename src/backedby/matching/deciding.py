@@ -82,13 +82,17 @@ class Deciding:
         return decision
 
     def _is_anothers(self, passage: Passage, known: KnownClaim, ranked: Ranked) -> bool:
-        """Whether its words are surely another claim's, and so are all that name this one's topics.
+        """Whether its words are surely another claim's.
 
         "A shade more comfortable two years later" is the claim on two years, not that on relief
-        for a while; a sentence that says both has words for each. A figure is a claim by itself.
+        for a while. Several mechanisms often stand in one sentence: there each has words of its
+        own. A figure is a claim by itself.
         """
-        if known.claim.kind is Kind.STATISTIC or not ranked.is_unlikely(known.claim.id):
+        kind = known.claim.kind
+        if kind is Kind.STATISTIC or not ranked.is_unlikely(known.claim.id):
             return False
+        if kind is Kind.BENEFIT:
+            return True
         mine = self._told(passage, known)
         return any(
             all(any(hit.lies_in(its) for its in theirs) for hit in mine)
@@ -114,7 +118,7 @@ class Deciding:
         if (
             subject
             and near.isdisjoint((*subject, known.condition))
-            and not any(stems <= words for stems in known.scope_stems)
+            and not any(stems and stems <= words for stems in known.scope_stems)
         ):
             least = _POINTED if _points_back(passage) else _LENT
         return self._contrast(known, ranked) < least

@@ -42,10 +42,7 @@ class KnownClaim:
         """The statement, then each accepted wording."""
         self.rejected = tuple(Worded(one, stems(one)) for one in wording.not_this)
         self.too_strong = tuple(Worded(one, stems(one)) for one in wording.too_strong)
-        self.scope_stems = tuple(
-            stems(one) for one in (scope.intervention, scope.condition) if one and stems(one)
-        )
-        """The words of its therapy and of its condition."""
+        self.scope_stems = tuple(stems(one) for one in (scope.intervention, scope.condition) if one)
         condition = vocabulary.named(scope.condition) if scope.condition else None
         self.condition = condition.id if condition else scope.condition or None
         """Id of its condition; the label itself where no concept has it (it fits no sentence)."""

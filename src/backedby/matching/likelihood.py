@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from backedby.matching.concepts import Hit
@@ -83,7 +83,7 @@ class Likelihood:
                 claim = known.claim.id
                 own, other = self._count(known.wordings), self._count(known.rejected)
                 strong = self._count(known.too_strong)
-                counts[claim] = own + strong - other if overstated else own - other
+                counts[claim] = (own + strong if overstated else own) - other
                 said = len(known.wordings) + len(known.too_strong)
                 stated[claim] = Counted(own + strong, said)
                 rejected[claim] = Counted(other, len(known.rejected))
@@ -141,11 +141,6 @@ class Likelihood:
             for worded in wordings
             for one in _features(worded.stems, self._readings.named(worded.text))
         )
-
-
-def _wordings(known: KnownClaim, overstated: bool) -> Sequence[Worded]:
-    """The wordings that tell of a claim."""
-    return (*known.wordings, *known.too_strong) if overstated else known.wordings
 
 
 def _features(stems: frozenset[str], named: frozenset[ConceptId]) -> frozenset[str]:
