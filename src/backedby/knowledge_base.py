@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # loaded when first needed: a check whose verdicts are cached
     from backedby.search.index import SearchIndex
 
 TOOL = f"backedby {backedby.__version__}"
-JUDGING = 14
+JUDGING = 15
 """Raise it whenever the same evidence is judged otherwise than before."""
 
 

@@ -21,7 +21,7 @@ def scored() -> Score:
         ("claim sentences", 0.9),
         ("match", 0.7),
         ("match or suggestion", 0.9),
-        ("against, not shown as backed", 0.97),
+        ("against, not shown as backed", 0.95),
         ("drift not matched", 0.95),
         ("uncited", 0.85),
     ],

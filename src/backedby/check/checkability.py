@@ -8,6 +8,7 @@ whose weights `benchmarks.checkable` fits (docs/decisions/0025-checkable-sentenc
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -34,7 +35,12 @@ BIAS = ""
 """The weight that every sentence has."""
 
 _MEASURED = 0.5
-"""The least score of a statement that gives a share or a sum of money."""
+"""The least score of a statement that gives a share or a sum, or ends what its lead-in begins."""
+_GOES_ON = re.compile(
+    r"(?<!you )(?<!we )(?<!i )\b(?:may|might|can|could|will|would|does|helps?(?: \w+){0,2}(?: to)?)"
+    r"\s*(?::|…|\.\.\.)\s*$"
+)
+"""The end of a lead-in that each item of its list goes on with: "acupuncture may:"."""
 _OF_THE_PAGE = frozenset(
     {"address", "commanded", "i", "i-do", "imperative", "see-a-doctor", "text", "told-to", "visit",
      "we", "weekday", "you", "in-cell"}
@@ -43,16 +49,20 @@ _OF_THE_PAGE = frozenset(
 _NO_CITATION = (Kind.PRACTICE, Kind.TRADITIONAL_THEORY)
 
 
-def checkability(passage: Passage, *, cited: bool, amid_health: bool = False) -> float:
+def checkability(
+    passage: Passage, *, cited: bool, amid_health: bool = False, lead_in: str = ""
+) -> float:
     """How checkable a sentence is by its form, 0 to 1.
 
-    `amid_health`: whether most of its section is on health (`form.sections_on_health`).
+    `amid_health`: whether most of its section is on health (`form.sections_on_health`); `lead_in`:
+    what introduces the list in which it stands.
     """
     if not is_statement(passage):
         return 0.0
     given, marks = weights(), marks_of(passage, cited=cited, amid_health=amid_health)
     total = given[BIAS] + sum(given.get(one, 0.0) for one in marks)
-    least = _MEASURED if "measure" in marks and marks.isdisjoint(_OF_THE_PAGE) else 0.0
+    is_told = "measure" in marks or bool(_GOES_ON.search(fold(lead_in)))
+    least = _MEASURED if is_told and marks.isdisjoint(_OF_THE_PAGE) else 0.0
     return round(min(max(1 / (1 + math.exp(-total)), least), 0.9), 2)
 
 

@@ -165,8 +165,12 @@ class Checker:
                     passage, before if block is passage.block else NO_MATCH, lately
                 )
                 lately = self.matcher.statistics(outcome) or lately
+            lead_in = passage.block.lead_in
             score = checkability(
-                passage, cited=bool(numbers), amid_health=passage.block.heading in on_health
+                passage,
+                cited=bool(numbers),
+                amid_health=passage.block.heading in on_health,
+                lead_in="" if lead_in is None else document.blocks[lead_in].text,
             )
             if score < THRESHOLD:
                 outcome = outcome.without_likeness()

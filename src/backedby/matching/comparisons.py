@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from backedby.matching import english
 from backedby.matching.concepts import ConceptFinder
 from backedby.matching.cues import found
@@ -31,6 +33,13 @@ _REACH = 30
 """Characters behind "better than" within which the thing compared with is named."""
 
 
+_OTHERWISE = re.compile(
+    r"\b(?:better|worse|stronger|faster|more \w+|less \w+)[^.;:]{0,60}? than "
+    r"(?:in|at|on|during|by|when|if|for) "
+)
+"""Compares the same thing at other times, places or in other people: "than in the evening"."""
+
+
 class Comparisons:
     """Holds what a sentence compares against what a claim does."""
 
@@ -50,7 +59,11 @@ class Comparisons:
         if known.claim.kind not in _COMPARED or "recommendation" in known.topics:
             return PASSED  # why something is advised is no part of the advice
         subject = frozenset(known.claim.gate.subject)
-        places = [hit.end() for hit in found(english.COMPARES, fold_in_place(passage.text))]
+        folded = fold_in_place(passage.text)
+        places = [hit.end() for hit in found(english.COMPARES, folded)]
+        for one in _OTHERWISE.finditer(folded):
+            if not any(one.end() <= hit.start <= one.end() + _REACH for hit in passage.hits):
+                return Decision(False, "it compares with what no claim speaks of")
         gains = self._absolute_gains(passage, known)
         for hit in passage.hits:
             if not any(end <= hit.start <= end + _REACH for end in places):

@@ -106,6 +106,18 @@ TRADITION = (
 )  # fmt: skip
 """A tradition's own view."""
 
+HOLDS_A_VIEW = (
+    "traditional*", "tradition", "traditions", "theory", "viewpoint", "in this view",
+    "practitioner*", "acupuncturist*", "classics", "the chinese", "believe*", "thought to",
+    "held to", "holds", "hold", "is said", "are said", "is seen", "are seen", "regard*", "sees",
+    "reads", "is understood as", "the ancients", "the old masters", "according to", "in our eyes",
+    "we see", "we read", "in tcm", "taught", "teach*", "school*", "call it", "calls it",
+    "is called", "are called", "known as", "suppos*", "has it", "say", "says", "said", "textbook*",
+    "faithful", "is meant to", "are meant to", "claim that", "claims that", "the story", "lore",
+    "folklore", "legend*", "idea", "notion", "doctrine", "picture", "think", "thinks", "reckon*",
+)  # fmt: skip
+"""Words that tell a thing as somebody's view or name."""
+
 OFFERS = (
     "please", "call us", "book", "contact", "click", "read more", "ring", "email", "appointment*",
     "welcome", "call", "subscribe", "sign up", "cookie*", "privacy", "copyright", "opening hours",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from backedby.matching.asserting import is_told_as_fact
 from backedby.matching.bearing import Bearing
 from backedby.matching.concepts import ConceptFinder, content_words
 from backedby.matching.deciding import ACCEPTED, VERBATIM, Deciding
@@ -27,7 +28,7 @@ from backedby.matching.sequel import Sequel
 from backedby.matching.settled import stated
 from backedby.matching.siblings import Siblings
 from backedby.matching.telling_apart import TellingApart
-from backedby.matching.tone import grade, tempered
+from backedby.matching.tone import Grade, grade, tempered
 from backedby.model.claim import Claim, ClaimId, Status
 from backedby.model.concept import Vocabulary
 from backedby.model.match import Explanation, Match, ScopeDrift, Strength, Suggestion
@@ -275,6 +276,9 @@ class Matcher:
                 why = f"“{overstated}” says more than the evidence does"
                 return Match(claim, score, Strength.STRONGER, (why,))
             graded = grade(tone, known.tone, known.claim)
+            if similar < ACCEPTED and is_told_as_fact(passage, known):
+                why = "it tells as a fact what is the view of a tradition"
+                graded = Grade(Strength.STRONGER, (*graded.why, why))
         return Match(
             claim,
             score,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from backedby.matching import english, english_counts
+from backedby.matching import english, english_counts, forms
 from backedby.matching.answers import statement_of
 from backedby.matching.concepts import ConceptFinder, Hit, content_words
 from backedby.matching.cues import found, opens_with
@@ -143,7 +144,7 @@ class _Reader:
                 _leans(folded, block) and not is_own,
                 is_own,
                 _is_question(cut.sentence.text),
-                opens_with(english.QUESTION_STARTS, folded),
+                _is_conditional(folded),
                 is_foreign or is_not_english(cut.text),
                 self._is_echo(cut, folded, tone),
             )
@@ -259,6 +260,24 @@ class _Reader:
             if not narrative:
                 concepts = concepts[:a] + " " * (b - a) + concepts[b:]
         return concepts, plain
+
+
+_OF_THE_READER = re.compile(r"(?:if|when|whenever) (?:you|your)\b[^,;:]{0,80}[,;:] ?")
+"""A condition that only says whom a statement is for: "If your back hurts, needles cure it"."""
+_TOLD_TO = frozenset(
+    {"imperative", "commanded", "told-to", "i", "we", "you", "i-do", "see-a-doctor"}
+)
+"""Marks of a main clause that tells the reader what to do, or what we offer."""
+
+
+def _is_conditional(folded: str) -> bool:
+    """Whether a sentence only says what would follow; not where it speaks to all of its readers."""
+    if not opens_with(english.QUESTION_STARTS, folded):
+        return False
+    told = _OF_THE_READER.match(folded)
+    return told is None or not _TOLD_TO.isdisjoint(
+        forms.english().marks(forms.words_of(folded[told.end() :]))
+    )
 
 
 def _is_question(text: str) -> bool:

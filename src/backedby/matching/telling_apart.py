@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from backedby.matching.concepts import ConceptFinder, Hit
 from backedby.matching.known import KnownClaims
+from backedby.matching.lexicon import CueKind
 from backedby.matching.likelihood import Ranked
 from backedby.matching.passages import Passage
 from backedby.model.claim import ClaimId, Kind
@@ -21,7 +22,7 @@ class TellingApart:
 
     def kept(self, passage: Passage, matches: list[Match], ranked: Ranked) -> list[Match]:
         """The matches that stand, best first; `ranked`: what the words of the sentence tell."""
-        return self._without_echoes(self._most_specific(passage, matches), ranked)
+        return self._without_echoes(passage, self._most_specific(passage, matches), ranked)
 
     def _most_specific(self, passage: Passage, matches: list[Match]) -> list[Match]:
         """Best first, without claims of which another one says all they do, and more.
@@ -38,11 +39,20 @@ class TellingApart:
             ]
         return sorted(matches, key=lambda one: (-one.score, one.claim))
 
-    def _without_echoes(self, matches: list[Match], ranked: Ranked) -> list[Match]:
+    def _is_advice(self, one: Match) -> bool:
+        """Whether it matches what somebody recommends."""
+        return "recommendation" in self._known.by_id[one.claim].topics and not one.contradicts
+
+    def _without_echoes(
+        self, passage: Passage, matches: list[Match], ranked: Ranked
+    ) -> list[Match]:
         """Matches without those that only the denying words of a claim of another kind deny.
 
         "The level in the blood stayed flat" denies no relief, nor "side effects no commoner".
         """
+        if _only_advises(passage) and any(self._is_advice(one) for one in matches):
+            # who tells that a guideline advises against it denies no effect
+            return [one for one in matches if not one.contradicts or self._is_advice(one)]
         kind = {one.claim: self._known.by_id[one.claim].claim.kind for one in matches}
         return [
             one
@@ -73,3 +83,11 @@ class TellingApart:
         """The words that name the claim's topics."""
         topics = self._known.by_id[claim].topics
         return tuple(hit for hit in passage.hits if self._finder.above(hit.concept) & topics)
+
+
+def _only_advises(passage: Passage) -> bool:
+    """Whether all that a sentence denies is that something is recommended."""
+    denying = (CueKind.DENIAL, CueKind.NONE, CueKind.VOID, CueKind.DISPROVED, CueKind.EQUAL)
+    return any(clause.of(CueKind.REFUSED) for clause in passage.tone.clauses) and not any(
+        clause.of(*denying) for clause in passage.tone.clauses
+    )
