@@ -153,10 +153,13 @@ class Polarity:
 
     @cached_property
     def _negative(self) -> frozenset[ConceptId]:
-        """Topics that are themselves the absence of something, by their names."""
+        """Topics that are themselves the absence of something, by their names.
+
+        To have had no treatment is none: it is what a benefit is held against.
+        """
         return frozenset(
             one
-            for one in self._topics
+            for one in self._topics - CONTROLS
             if one in self._vocabulary
             and any(
                 cue.kind in _POLAR
