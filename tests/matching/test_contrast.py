@@ -10,7 +10,8 @@ from benchmarks.paraphrases import PAGE, ROOT
 
 from backedby.documents.reading import read_document
 from backedby.knowledge_base import KnowledgeBase
-from backedby.matching.contrast import Contrast, Counted
+from backedby.matching.contrast import Contrast
+from backedby.matching.counts import ClaimCounts, Counted
 
 
 def counted(*wordings: str) -> Counted:
@@ -19,7 +20,7 @@ def counted(*wordings: str) -> Counted:
 
 STATED = {"sleep": counted(*repeat("walk better sleep", 8)), "few": counted("walk helps")}
 REJECTED = {"sleep": counted(*repeat("walk club fee", 6)), "few": counted("walk club")}
-CONTRAST = Contrast(STATED, REJECTED)
+CONTRAST = Contrast({one: ClaimCounts(STATED[one], counted(), REJECTED[one]) for one in STATED})
 
 
 def of(words: str, claim: str = "sleep") -> float:

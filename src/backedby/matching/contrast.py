@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from backedby.matching.counts import Counted, Counts
 from backedby.model.claim import ClaimId
 
 _ENOUGH = 6
@@ -24,25 +24,13 @@ _LEAST = -1.0
 """What a word that no wording of the claim holds may tell against it: pages use many such."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """In how many wordings each word or concept stands."""
-
-    counts: Counter[str]
-    wordings: int
-
-    def chance(self, feature: str) -> float:
-        """Of a word in one wording, above 0."""
-        return (self.counts[feature] + _UNSEEN) / (self.wordings + 1)
-
-
 class Contrast:
     """Holds claims' wordings against their rejected ones."""
 
-    def __init__(
-        self, stated: Mapping[ClaimId, Counted], rejected: Mapping[ClaimId, Counted]
-    ) -> None:
-        self._stated, self._rejected = _together(stated.values()), _together(rejected.values())
+    def __init__(self, counts: Counts) -> None:
+        stated = {claim: one.stated + one.overstated for claim, one in counts.items()}
+        self._stated = _together(stated.values())
+        self._rejected = _together(one.rejected for one in counts.values())
         features = self._stated.counts.keys() | self._rejected.counts
         self._any = {one: self._tells(one) for one in features}
         """What a word tells, of whatever claim."""
@@ -51,9 +39,9 @@ class Contrast:
         """What each word of a sentence tells of a claim, whatever it is."""
         self._more: dict[ClaimId, Mapping[str, float]] = {}
         """What a word tells of one claim, beyond what it tells of any."""
-        for claim, other in rejected.items():
-            if other.wordings >= _ENOUGH:
-                self._enter(claim, stated[claim], other)
+        for claim, one in counts.items():
+            if one.rejected.wordings >= _ENOUGH:
+                self._enter(claim, stated[claim], one.rejected)
 
     def of(self, features: Iterable[str], claim: ClaimId) -> float | None:
         """How much likelier they are in the claim's wordings, as a natural logarithm.
@@ -72,15 +60,20 @@ class Contrast:
         return told
 
     def _tells(self, feature: str) -> float:
-        return math.log(self._stated.chance(feature) / self._rejected.chance(feature))
+        return math.log(_chance(self._stated, feature) / _chance(self._rejected, feature))
 
     def _enter(self, claim: ClaimId, own: Counted, other: Counted) -> None:
         self._each[claim] = math.log((other.wordings + _SHARED) / (own.wordings + _SHARED))
         self._more[claim] = {
-            one: math.log1p(own.counts[one] / (_SHARED * self._stated.chance(one)))
-            - math.log1p(other.counts[one] / (_SHARED * self._rejected.chance(one)))
+            one: math.log1p(own.counts[one] / (_SHARED * _chance(self._stated, one)))
+            - math.log1p(other.counts[one] / (_SHARED * _chance(self._rejected, one)))
             for one in own.counts.keys() | other.counts
         }
+
+
+def _chance(of: Counted, feature: str) -> float:
+    """That of a word in one wording, above 0."""
+    return (of.counts[feature] + _UNSEEN) / (of.wordings + 1)
 
 
 def _together(each: Iterable[Counted]) -> Counted:

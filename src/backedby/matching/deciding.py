@@ -13,12 +13,12 @@ from dataclasses import replace
 
 from backedby.matching import english
 from backedby.matching.asserting import is_called_harmless, is_only_asked
-from backedby.matching.concepts import Hit
+from backedby.matching.contrast import Contrast
 from backedby.matching.cues import found
 from backedby.matching.decision import PASSED, Decision
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims
-from backedby.matching.likelihood import Likelihood, Ranked
+from backedby.matching.likelihood import Ranked
 from backedby.matching.passages import Passage
 from backedby.model.claim import Kind
 from backedby.model.document import BlockKind
@@ -37,10 +37,10 @@ on with what they say; where it names the subject itself."""
 class Deciding:
     """Decides on sentences and claims, one by one."""
 
-    def __init__(self, known: KnownClaims, gate: Gate, likelihood: Likelihood) -> None:
+    def __init__(self, known: KnownClaims, gate: Gate, contrast: Contrast) -> None:
         self._known = known
         self._gate = gate
-        self._likelihood = likelihood
+        self._held = contrast
         self._finder = known.finder
 
     def decide(
@@ -65,7 +65,7 @@ class Deciding:
         claim = known.claim.id
         said = similar >= ACCEPTED or overstated or is_called_harmless(passage, known)
         decision = self._gate.decide(passage, known, said)
-        if decision.passed and not said and self._likelihood.models(claim):
+        if decision.passed and not said:
             if self._is_anothers(passage, known, ranked) and not self._is_denied(passage, known):
                 return Decision(False, "its words are rather those of another claim")
             if self._only_sounds(passage, known, ranked) and not self._is_denied(passage, known):
@@ -93,15 +93,11 @@ class Deciding:
             return False
         if kind is Kind.BENEFIT:
             return True
-        mine = self._told(passage, known)
+        mine = known.told_in(passage.hits)
         return any(
             all(any(hit.lies_in(its) for its in theirs) for hit in mine)
-            for theirs in (self._told(passage, self._known.by_id[one]) for one in ranked.surely)
+            for theirs in (self._known.by_id[one].told_in(passage.hits) for one in ranked.surely)
         )
-
-    def _told(self, passage: Passage, known: KnownClaim) -> tuple[Hit, ...]:
-        """The words that name the claim's topics."""
-        return tuple(hit for hit in passage.hits if self._finder.above(hit.concept) & known.topics)
 
     def _only_sounds(self, passage: Passage, known: KnownClaim, ranked: Ranked) -> bool:
         """Whether its words are rather those that were rejected as wordings of the claim.
@@ -125,7 +121,7 @@ class Deciding:
 
     def _contrast(self, known: KnownClaim, ranked: Ranked) -> float:
         """How much likelier its words state the claim than sound like it; infinite if untold."""
-        told = self._likelihood.contrast(ranked, known.claim.id)
+        told = self._held.of(ranked.features, known.claim.id)
         return math.inf if told is None else told
 
     def _is_told(self, passage: Passage, known: KnownClaim) -> bool:

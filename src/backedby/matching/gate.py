@@ -1,7 +1,7 @@
 """Whether a sentence talks about what a claim says it must: subject, topics, condition.
 
-Topics, all of them, in the sentence itself; the subject there or in what it leans on. A claim is
-never matched because a score is high (findings: no similarity score decides).
+Topics, all of them, in the sentence itself; the subject there or in what it leans on. No score
+opens it; whether words alone may, `deciding` says.
 """
 
 from __future__ import annotations

@@ -9,9 +9,11 @@ from functools import cached_property
 from itertools import islice
 
 from backedby.matching import english_counts
+from backedby.matching.concepts import Hit
 from backedby.matching.cues import found
 from backedby.matching.figures import Figure, figures
 from backedby.matching.polarity import Polarity
+from backedby.matching.postings import MOST, rarest_first
 from backedby.matching.readings import Readings, stand_together
 from backedby.matching.tone import Tone, tone_of
 from backedby.model.claim import Claim, ClaimId, Kind, Status
@@ -97,6 +99,10 @@ class KnownClaim:
         """The periods that the statement counts by."""
         return periods_in(self.claim.statement)
 
+    def told_in(self, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+        """The words of a sentence that name the claim's topics."""
+        return tuple(one for one in hits if self.finder.above(one.concept) & self.topics)
+
     def wants_no_more_than(self, topics: frozenset[ConceptId]) -> bool:
         """Whether `topics` meet every group."""
         return all(not topics.isdisjoint(group) for group in self.claim.gate.concepts)
@@ -105,8 +111,8 @@ class KnownClaim:
 class KnownClaims:
     """All claims but drafts, with indexes from concepts and stems to those that want them.
 
-    What a sentence costs is bounded by `_TOUCHED`, whatever the number of claims: rare concepts
-    and stems are asked first, and those that half the claims share are left out.
+    What a sentence costs is bounded (`postings`), whatever the number of claims: rare concepts and
+    stems are asked first, and those that half the claims share are left out.
     """
 
     def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary, readings: Readings) -> None:
@@ -219,22 +225,20 @@ class KnownClaims:
     def safety_of(self, subjects: Iterable[ConceptId]) -> Iterator[KnownClaim]:
         """Claims of how safe one of `subjects` is."""
         said = (known for one in subjects for known in self._safety.get(one, ()))
-        yield from islice(said, _TOUCHED)
+        yield from islice(said, MOST)
 
     def touched_by(
         self, topics: Iterable[ConceptId]
     ) -> Iterator[tuple[KnownClaim, int, ConceptId]]:
         """Claims and numbers of their groups that want one of `topics`, rare ones first."""
-        asked = sorted((len(self._wanting[one]), one) for one in topics if one in self._wanting)
-        for _, concept in _bounded(asked):
+        for concept in rarest_first(self._wanting, topics):
             for known, group in self._wanting[concept]:
                 yield known, group, concept
 
     def worded_like(self, stems: frozenset[str]) -> Mapping[ClaimId, tuple[float, Worded]]:
         """Claims of which a wording shares telling words with `stems`: how much, and which one."""
-        asked = sorted((len(self._saying[one]), one) for one in stems if one in self._saying)
         shared: dict[int, float] = defaultdict(float)
-        for _, stem in _bounded(asked):
+        for stem in rarest_first(self._saying, stems):
             weight = self._weight[stem]
             for number in self._saying[stem]:
                 shared[number] += weight
@@ -276,21 +280,9 @@ class KnownClaims:
 
 
 _Conditions = tuple[frozenset[ConceptId], frozenset[ConceptId]]
-_TOUCHED = 2_000
-"""Entries of an index that one sentence may look at."""
 _NOTHING = (0.0, None)
 _TELLING = 0.3
 """Share of the most that any wording has in common with a sentence; less is unlike it."""
-
-
-def _bounded(asked: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The keys of an index, shortest lists first, as far as `_TOUCHED` allows; at least one."""
-    touched = 0
-    for length, key in asked:
-        if touched and touched + length > _TOUCHED:
-            return
-        touched += length
-        yield length, key
 
 
 def _rarity(count: int, total: int) -> float:

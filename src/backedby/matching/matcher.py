@@ -1,6 +1,6 @@
 """Which known claims a sentence states, how strongly, and which it only resembles.
 
-A claim's own gate decides (findings: no similarity score does); scores rank.
+A claim's own gate decides, and beside it what the words tell (`deciding`); scores only rank.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from backedby.matching.asserting import is_told_as_fact
 from backedby.matching.bearing import Bearing
 from backedby.matching.concepts import ConceptFinder, content_words
+from backedby.matching.contrast import Contrast
+from backedby.matching.counts import counted
 from backedby.matching.deciding import ACCEPTED, VERBATIM, Deciding
 from backedby.matching.decision import Decision
 from backedby.matching.drifting import Drifting
@@ -73,10 +75,11 @@ class Matcher:
         self._gate = Gate(vocabulary, self.finder)
         bearing = Bearing(vocabulary, self.finder)
         self._sequel = Sequel(self._known, self._gate, self.finder, bearing)
-        self._likelihood = Likelihood(self._known.by_id.values(), self.readings)
-        self._deciding = Deciding(self._known, self._gate, self._likelihood)
-        self._telling_apart = TellingApart(self._known, self.finder)
-        self._promising = Promising(self._known, self._gate, self.readings)
+        counts = counted(self._known.by_id.values(), self.readings)
+        self._likelihood = Likelihood(counts, self.finder)
+        self._deciding = Deciding(self._known, self._gate, Contrast(counts))
+        self._telling_apart = TellingApart(self._known)
+        self._promising = Promising(self._known, self._gate, counts)
         self._drifting = Drifting(self._known, self._gate, self.finder)
         self._likely = Likely(self._known, self.finder)
         self._siblings = Siblings(self._known, self._gate, bearing)

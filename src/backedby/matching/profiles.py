@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from backedby.matching.concepts import ConceptFinder
 from backedby.matching.known import KnownClaim, KnownClaims
+from backedby.matching.postings import rarest_first
 from backedby.model.claim import ClaimId
 from backedby.model.concept import ConceptId
 
@@ -21,8 +22,6 @@ _SUREST = 0.5
 """How surely one word alone can hint at a concept."""
 _LEAST = 0.05
 """Hints fainter than this are left out: the word tells of too much."""
-_TOUCHED = 2_000
-"""Postings that one sentence may look at."""
 
 
 class Profiles:
@@ -43,12 +42,7 @@ class Profiles:
     def worded_like(self, stems: Iterable[str]) -> Mapping[ClaimId, float]:
         """BM25 of a sentence against all the wordings of a claim together."""
         scores: dict[ClaimId, float] = defaultdict(float)
-        asked = sorted((len(self._postings[one]), one) for one in stems if one in self._postings)
-        touched = 0
-        for length, stem in asked:
-            if touched and touched + length > _TOUCHED:
-                break
-            touched += length
+        for stem in rarest_first(self._postings, stems):
             for claim, weight in self._postings[stem]:
                 scores[claim] += weight
         return scores

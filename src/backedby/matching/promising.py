@@ -15,13 +15,13 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
+from backedby.matching.counts import Counts
 from backedby.matching.deciding import where_it_stands
 from backedby.matching.gate import Gate
 from backedby.matching.known import KnownClaim, KnownClaims
 from backedby.matching.lexicon import CueKind
 from backedby.matching.likelihood import Likelihood, Ranked
 from backedby.matching.passages import Passage
-from backedby.matching.readings import Readings
 from backedby.matching.tone import is_laddered
 from backedby.model.claim import Certainty, Kind, Status, Time
 from backedby.model.match import Match, Strength
@@ -38,16 +38,16 @@ _PROMISES = (CueKind.CURES, CueKind.FOREVER)
 class Promising:
     """Finds the claim that a sentence overstates or denies, where no gate opens for it."""
 
-    def __init__(self, known: KnownClaims, gate: Gate, readings: Readings) -> None:
+    def __init__(self, known: KnownClaims, gate: Gate, counts: Counts) -> None:
         self._known = known
         self._gate = gate
-        self._finder = readings.finder
-        self._readings = readings
+        self._finder = known.finder
+        self._counts = counts
 
     @cached_property
     def _overstating(self) -> Likelihood:
         """What words tell of over-claims; made when first asked, as many pages hold none."""
-        return Likelihood(self._known.by_id.values(), self._readings, overstated=True)
+        return Likelihood(self._counts, self._finder, overstated=True)
 
     def match(
         self,

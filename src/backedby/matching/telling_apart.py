@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backedby.matching.concepts import ConceptFinder, Hit
+from backedby.matching.concepts import Hit
 from backedby.matching.known import KnownClaims
 from backedby.matching.lexicon import CueKind
 from backedby.matching.likelihood import Ranked
@@ -16,9 +16,8 @@ from backedby.model.match import Match
 class TellingApart:
     """Tells claims apart of which one says what another does, or explains its denying words."""
 
-    def __init__(self, known: KnownClaims, finder: ConceptFinder) -> None:
+    def __init__(self, known: KnownClaims) -> None:
         self._known = known
-        self._finder = finder
 
     def kept(self, passage: Passage, matches: list[Match], ranked: Ranked) -> list[Match]:
         """The matches that stand, best first; `ranked`: what the words of the sentence tell."""
@@ -31,7 +30,9 @@ class TellingApart:
         endorphins are released as well.
         """
         if len(matches) > 1:
-            told = {one.claim: self._told(passage, one.claim) for one in matches}
+            told = {
+                one.claim: self._known.by_id[one.claim].told_in(passage.hits) for one in matches
+            }
             matches = [
                 one
                 for one in matches
@@ -78,11 +79,6 @@ class TellingApart:
         return all(any(hit.lies_in(its) for its in more) for hit in less) and any(
             not any(hit.lies_in(its) for its in less) for hit in more
         )
-
-    def _told(self, passage: Passage, claim: ClaimId) -> tuple[Hit, ...]:
-        """The words that name the claim's topics."""
-        topics = self._known.by_id[claim].topics
-        return tuple(hit for hit in passage.hits if self._finder.above(hit.concept) & topics)
 
 
 def _only_advises(passage: Passage) -> bool:

@@ -107,9 +107,10 @@ def _why(claim: ReportedClaim, pen: _Pen) -> list[str]:
         return []
     named = "; ".join(f"“{words}” is {concept}" for words, concept in claim.why.named)
     out = [pen.wrapped(f"Why: {named or 'it names nothing that is known here'}.", "  ", "    ")]
-    stated = ", ".join(one.match.claim for one in claim.matches)
-    if stated:
-        out.append(pen.wrapped(f"So it states {stated}.", "    "))
+    for by_words, so in ((False, "So it states"), (True, "By its wording it states")):
+        stated = ", ".join(m.match.claim for m in claim.matches if m.match.by_words is by_words)
+        if stated:
+            out.append(pen.wrapped(f"{so} {stated}.", "    "))
     for claim_id, missing in claim.why.missing:
         out.append(pen.wrapped(f"Near {claim_id}, but {missing}.", "    ", "      "))
     return out
