@@ -58,9 +58,13 @@ class Answer:
 def main(*arguments: str) -> None:
     """The figures of the sets named in `arguments`, of all where none is."""
     wanted = [one for one in arguments if one != MISSES]
+    every: list[Answer] = []
     for path in sorted(SETS.glob("*.tsv")):
         if not wanted or path.stem in wanted:
-            report(path.stem, tuple(answers(cases(path))), misses=MISSES in arguments)
+            given = tuple(answers(cases(path)))
+            report(path.stem, given, misses=MISSES in arguments)
+            every += given
+    report("all of these together", tuple(every))
 
 
 def cases(path: Path) -> tuple[Case, ...]:
@@ -96,20 +100,24 @@ def report(name: str, given: tuple[Answer, ...], *, misses: bool = False) -> Non
     denied = sum(one.case.claim in one.contradicted for one in paraphrases)
     more = sum(len(set(one.matched) - {one.case.claim}) for one in paraphrases)
     whole = Counter(one.case.claim for one in paraphrases if not one.is_found)
-    asked = max(1, len(paraphrases))
-    print(
-        f"{name}: {found} of {len(paraphrases)} paraphrases match their claim "
-        f"(R {found / asked:.3f}), {denied} of them as its contradiction; "
-        f"{more} matches of another claim beside it"
-    )
-    print(
-        f"  {len(wrong)} of {len(near_misses)} near misses match the claim that they are not "
-        f"(P {found / max(1, found + len(wrong)):.3f})"
-    )
-    near = sum(one.is_near for one in paraphrases)
-    print(f"  claim among matches and three suggestions: {near / asked:.3f}")
-    claims = len({one.case.claim for one in paraphrases})
-    print(f"  claims found in all of their paraphrases: {claims - len(whole)} of {claims}")
+    if paraphrases:
+        print(
+            f"{name}: {found} of {len(paraphrases)} paraphrases match their claim "
+            f"(R {found / len(paraphrases):.3f}), {denied} of them as its contradiction; "
+            f"{more} matches of another claim beside it"
+        )
+        near = sum(one.is_near for one in paraphrases)
+        print(f"  claim among matches and three suggestions: {near / len(paraphrases):.3f}")
+        asked = len({one.case.claim for one in paraphrases})
+        print(f"  claims found in all of their paraphrases: {asked - len(whole)} of {asked}")
+    if near_misses:
+        print(
+            f"{name}: {len(wrong)} of {len(near_misses)} near misses match the claim that they "
+            f"are not (P {found / max(1, found + len(wrong)):.3f})"
+        )
+        claims = {one.case.claim for one in near_misses}
+        kept = len(claims - {one.case.claim for one in wrong})
+        print(f"  claims that none of their near misses match: {kept} of {len(claims)}")
     if misses:
         for one in paraphrases:
             if not one.is_found:

@@ -106,7 +106,7 @@ class Drifting:
             known = next(self._known.benefits_of(sorted(around)), None)
         if known is None or self._names_subject(passage, known):
             return ()
-        told = [one.start for one in passage.hits if self._finder.above(one.concept) & known.topics]
+        told = [one.start for one in known.told_in(passage.hits)]
         if any(start < hits[0].start for start in told):
             return ()  # "you can bend again and go to yoga"
         if not self._gate.is_rival(hits[0].concept, known):

@@ -223,7 +223,7 @@ class Gate:
         and run again").
         """
         text = fold_in_place(passage.text)
-        told = [one for one in passage.hits if self._finder.above(one.concept) & known.topics]
+        told = known.told_in(passage.hits)
         last = max((one.end for one in told), default=len(text))
         compared = [one.end() for one in found(english.COMPARES, text)]
         doing = [one.end() for one in found(english.BY_WAY_OF, text)]
